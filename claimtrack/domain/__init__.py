@@ -1,0 +1,1 @@
+"""Rules and words of fact checking: plain Python, no I/O."""
