@@ -1,1 +1,1 @@
-"""claimtrack: claims in an article, and what is known about them."""
+"""claimtrack: fact-checking, line by line."""

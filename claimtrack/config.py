@@ -1,0 +1,84 @@
+"""Every setting: its name in the environment, its default, what it does. A wrong one stops the start."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PREFIX = "CLAIMTRACK_"
+MEGABYTE = 1_000_000
+
+
+class BadSetting(Exception):
+    """A setting that cannot be used; the message names it and says what it takes."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings. Each can be set as CLAIMTRACK_<NAME> in the environment."""
+
+    instance: Path = Path("var")  # folder for the embedded database and the secret key
+    database_url: str = ""  # empty: SQLite in the instance folder; or postgresql+psycopg://...
+    secret_key: str = ""  # empty: made on first run and kept in the instance folder, mode 0600
+    max_text_bytes: int = 8 * MEGABYTE  # of one article, as UTF-8 or as the uploaded file
+    secure_cookies: bool = False  # True behind HTTPS
+    proxies: int = 0  # how many reverse proxies stand in front and set X-Forwarded-*
+    session_hours: int = 24 * 14  # how long a sign-in lasts
+    argon2_memory_kib: int = 64 * 1024  # cost of one password hash
+    log_format: str = "console"  # console or json
+
+    @classmethod
+    def read(cls, given: Mapping[str, object] | None = None) -> "Settings":
+        """From `given` (by field name), else the environment, else the default."""
+        values: dict[str, object] = {}
+        for name, field in cls.__dataclass_fields__.items():
+            raw = os.environ.get(PREFIX + name.upper())
+            if given is not None and name in given:
+                values[name] = given[name]
+            elif raw is not None:
+                values[name] = _parse(name, raw, field.default)
+        settings = cls(**values)  # type: ignore[arg-type]
+        _check(settings)
+        return settings
+
+    def database(self) -> str:
+        """The SQLAlchemy address of the database."""
+        return self.database_url or f"sqlite:///{(self.instance / 'claimtrack.sqlite').resolve()}"
+
+    def key(self) -> str:
+        """The secret key; made on first use, readable by its owner alone, never shipped."""
+        if self.secret_key:
+            return self.secret_key
+        path = self.instance / "secret-key"
+        self.instance.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text(encoding="ascii").strip()
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+        return path.read_text(encoding="ascii").strip()
+
+
+def _parse(name: str, raw: str, default: object) -> object:
+    if isinstance(default, bool):
+        if raw.lower() not in ("0", "1", "true", "false", "yes", "no"):
+            raise BadSetting(f"{PREFIX}{name.upper()} takes yes or no, not {raw!r}.")
+        return raw.lower() in ("1", "true", "yes")
+    if isinstance(default, int):
+        if not raw.isdecimal():
+            raise BadSetting(f"{PREFIX}{name.upper()} takes a whole number, not {raw!r}.")
+        return int(raw)
+    return Path(raw) if isinstance(default, Path) else raw
+
+
+def _check(settings: Settings) -> None:
+    if settings.secret_key and len(settings.secret_key) < 32:
+        raise BadSetting("CLAIMTRACK_SECRET_KEY must have 32 characters or more.")
+    if settings.database_url and not settings.database_url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise BadSetting("CLAIMTRACK_DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://.")
+    if settings.log_format not in ("console", "json"):
+        raise BadSetting("CLAIMTRACK_LOG_FORMAT must be console or json.")
+    if settings.max_text_bytes < 1000:
+        raise BadSetting("CLAIMTRACK_MAX_TEXT_BYTES must be 1000 or more.")

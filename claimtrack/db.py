@@ -1,0 +1,111 @@
+"""The database: base class, naming, and the transaction rules of each engine.
+
+SQLite: we send BEGIN ourselves, IMMEDIATE for all that may write, because a deferred transaction that reads first and
+writes later fails at once with "database is locked"; synchronous=FULL, so that an acknowledged save survives a power
+cut; WAL only with a library that is free of the WAL-reset bug (https://sqlite.org/wal.html#walresetbug).
+"""
+
+import datetime as dt
+import enum
+from typing import Any
+
+from flask import has_request_context, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Dialect, Enum, Engine, MetaData, TypeDecorator, event, types
+from sqlalchemy.orm import DeclarativeBase, registry
+
+try:
+    import pysqlite3.dbapi2 as sqlite
+except ImportError:  # no wheel for this platform: the library that Python links
+    import sqlite3 as sqlite  # type: ignore[no-redef]
+
+NAMING = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+READ_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+class UTCDateTime(TypeDecorator[dt.datetime]):
+    """An aware moment, stored in UTC and given back in UTC on both databases."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Refuse a naive moment: nobody knows when that was."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """SQLite gives it back without its zone."""
+        return value.replace(tzinfo=dt.UTC) if value is not None and value.tzinfo is None else value
+
+
+def by_value(kind: type[enum.StrEnum]) -> Enum:
+    """An enum column that stores values, checked by the database."""
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        name=kind.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Base(DeclarativeBase):
+    """Base of every table."""
+
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMING),
+        type_annotation_map={dt.datetime: UTCDateTime(), dict[str, Any]: types.JSON(), list[int]: types.JSON()},
+    )
+
+
+db = SQLAlchemy(metadata=Base.metadata, disable_autonaming=True)
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """For Flask-SQLAlchemy, by kind of database."""
+    if url.startswith("sqlite"):
+        return {"module": sqlite, "connect_args": {"timeout": 10}}
+    return {"pool_pre_ping": True, "pool_size": 16}
+
+
+def wal_is_safe(version: tuple[int, ...] = sqlite.sqlite_version_info) -> bool:
+    """Whether this SQLite is free of the WAL-reset bug: 3.51.3 or later, or a mended 3.50.7 or 3.44.6; not 3.52.0."""
+    if version[:2] == (3, 44):
+        return version >= (3, 44, 6)
+    if version[:2] == (3, 50):
+        return version >= (3, 50, 7)
+    return version >= (3, 51, 3) and version[:3] != (3, 52, 0)
+
+
+def listen(engine: Engine) -> None:
+    """Set the transaction rules on an SQLite engine; PostgreSQL needs none."""
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we send BEGIN ourselves
+    journal = "WAL" if wal_is_safe() else "DELETE"
+    for pragma in (f"journal_mode={journal}", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"):
+        connection.execute("PRAGMA " + pragma)
+
+
+def _begin(connection: Any) -> None:
+    only_reads = has_request_context() and request.method in READ_METHODS
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+def now() -> dt.datetime:
+    """This moment, in UTC."""
+    return dt.datetime.now(dt.UTC)

@@ -1,0 +1,70 @@
+"""What can go wrong, in words for the person who meets it. `web.errors` maps each to a status once."""
+
+
+class ClaimtrackError(Exception):
+    """Base of all. `str(error)` is a sentence for the user: what happened and what to do."""
+
+
+class Invalid(ClaimtrackError):
+    """Understood but not acceptable (422). `field` names the input it is about, or is empty."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class EmptyText(Invalid):
+    """A text without a single word (422)."""
+
+    def __init__(self, message: str = "There are no words in this text. Paste or choose the article again.") -> None:
+        super().__init__(message, "text")
+
+
+class Unreadable(ClaimtrackError):
+    """Bytes that are no text (415)."""
+
+
+class TooLarge(ClaimtrackError):
+    """Over a limit (413). Say the limit."""
+
+
+class NotFound(ClaimtrackError):
+    """Not there, or not yours: the same answer for both (404)."""
+
+    def __init__(self, message: str = "There is nothing here, or it belongs to another team.") -> None:
+        super().__init__(message)
+
+
+class NotAllowed(ClaimtrackError):
+    """In one's own team, but beyond one's role (403)."""
+
+
+class WrongStep(ClaimtrackError):
+    """The workflow has no such step (409)."""
+
+    def __init__(self, status: str, action: str) -> None:
+        super().__init__(f"“{action}” is not possible while the claim is “{status}”. Reload to see where it stands now.")
+
+
+class AnchorMismatch(ClaimtrackError):
+    """The words sent are not the words at that place of that revision (409). Nothing was stored."""
+
+
+class StaleEdit(ClaimtrackError):
+    """Somebody saved first (409). `yours` and `theirs` hold both, by field name; nothing was overwritten."""
+
+    def __init__(self, message: str, yours: dict[str, str], theirs: dict[str, str], version: int) -> None:
+        super().__init__(message)
+        self.yours = yours
+        self.theirs = theirs
+        self.version = version
+
+
+class LockedOut(ClaimtrackError):
+    """Too many failed sign-ins (429). `seconds` until the next try counts."""
+
+    def __init__(self, seconds: int) -> None:
+        minutes = max(1, -(-seconds // 60))
+        unit = "minute" if minutes == 1 else "minutes"
+        super().__init__(f"Too many failed sign-ins. Try again in {minutes} {unit}, or ask your lead for help.")
+        self.seconds = seconds

@@ -1,0 +1,120 @@
+"""The words of claimtrack: every enum, its label and its tone, once.
+
+The values are a contract: they stand in the database, the JSON report and the URLs.
+A *tone* names a colour, an icon, a word and an underline together (docs/frontend.md).
+"""
+
+from enum import StrEnum
+
+
+class Labelled(StrEnum):
+    """A value for machines with a label for people."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Labelled":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Toned(Labelled):
+    """A labelled value that is drawn: `tone` names its look."""
+
+    tone: str
+
+    def __new__(cls, value: str, label: str, tone: str) -> "Toned":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.tone = tone
+        return member
+
+
+class TeamRole(Labelled):
+    """What a person may do in one team, see `permissions`."""
+
+    VIEWER = "viewer", "Viewer"
+    CHECKER = "checker", "Checker"
+    LEAD = "lead", "Lead"
+
+
+class Status(Toned):
+    """Where a claim stands in the work. Only `services.claim_status` changes it."""
+
+    TO_CHECK = "to_check", "To check", "todo"
+    CHECKING = "checking", "Checking", "doing"
+    IN_REVIEW = "in_review", "In review", "review"
+    CHECKED = "checked", "Checked", "supported"
+    SET_ASIDE = "set_aside", "Set aside", "aside"
+
+
+class Verdict(Toned):
+    """What was found. Proposed until a second person approved the claim."""
+
+    definition: str
+
+    def __new__(cls, value: str, label: str, tone: str, definition: str = "") -> "Verdict":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.tone = tone
+        member.definition = definition
+        return member
+
+    SUPPORTED = "supported", "Supported", "supported", "The evidence bears the claim out."
+    MIXED = "mixed", "Mixed", "mixed", "Part of it holds and part of it does not."
+    NEEDS_CONTEXT = "needs_context", "Needs context", "context", "True as far as it goes, but it misleads as it stands."
+    REFUTED = "refuted", "Refuted", "refuted", "The evidence contradicts the claim."
+    UNPROVEN = "unproven", "Unproven", "unproven", "We looked, and nothing found decides it."
+
+
+class Stance(Toned):
+    """What a source does for a claim."""
+
+    SUPPORTS = "supports", "Supports", "supported"
+    REFUTES = "refutes", "Refutes", "refuted"
+    CONTEXT = "context", "Adds context", "unproven"
+
+
+class ClaimKind(Labelled):
+    """What sort of assertion a claim is."""
+
+    NUMBER = "number", "Number"
+    QUOTATION = "quotation", "Quotation"
+    NAME = "name", "Name or title"
+    DATE = "date", "Date"
+    CAUSE = "cause", "Cause"
+    COMPARISON = "comparison", "Comparison"
+    SUPERLATIVE = "superlative", "Superlative"
+    PREDICTION = "prediction", "Prediction"
+    EVENT = "event", "Event"
+
+
+class MarkKind(Labelled):
+    """Why a sentence is no claim."""
+
+    OPINION = "opinion", "Opinion"
+    NOT_CHECKABLE = "not_checkable", "Not checkable"
+    SKIPPED = "skipped", "Skipped"
+
+
+class SourceKind(Labelled):
+    """What sort of thing a source is."""
+
+    ARTICLE = "article", "Article"
+    DOCUMENT = "document", "Document"
+    DATASET = "dataset", "Data set"
+    INTERVIEW = "interview", "Interview"
+    CALL = "call", "Call"
+    POST = "post", "Post"
+    RECORDING = "recording", "Recording"
+    OTHER = "other", "Other"
+
+
+class Decision(Labelled):
+    """What a reviewer says."""
+
+    APPROVE = "approve", "Approve"
+    REQUEST_CHANGES = "request_changes", "Send back"

@@ -1,0 +1,31 @@
+"""Tables, relationships and constraints. No queries, no commits."""
+
+from claimtrack.models.articles import Article, Block, Mark, Revision
+from claimtrack.models.claims import Annotation, Claim, Tag, claim_tag
+from claimtrack.models.events import Event
+from claimtrack.models.evidence import Citation, Source
+from claimtrack.models.people import Invitation, Membership, SignInFailure, SignInSession, Team, User
+from claimtrack.models.reviews import Review, Submission
+
+__all__ = [
+    "Annotation",
+    "Article",
+    "Block",
+    "Citation",
+    "Claim",
+    "Event",
+    "Invitation",
+    "Mark",
+    "Membership",
+    "Review",
+    "Revision",
+    "SignInFailure",
+    "SignInSession",
+    "Source",
+    "Submission",
+    "Tag",
+    "Team",
+    "User",
+    "Review",
+    "claim_tag",
+]

@@ -1,0 +1,109 @@
+"""The text under check: article, revision, block, mark."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+
+from claimtrack.db import Base, by_value, now
+from claimtrack.domain.text.roles import Role
+from claimtrack.domain.vocabulary import MarkKind
+from claimtrack.models.people import User
+
+
+class Article(Base):
+    """A text under check. Its words are in its revisions."""
+
+    __tablename__ = "article"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    title: Mapped[str] = mapped_column(Text)
+    byline: Mapped[str] = mapped_column(Text, default="")
+    publisher: Mapped[str] = mapped_column(Text, default="")
+    published_on: Mapped[dt.date | None]
+    language: Mapped[str] = mapped_column(String(35), default="en")
+    due_at: Mapped[dt.datetime | None]
+    is_draft: Mapped[bool] = mapped_column(default=True)  # until its import was looked over and saved
+    removed_at: Mapped[dt.datetime | None]
+    last_claim_number: Mapped[int] = mapped_column(default=0)
+    changed_at: Mapped[dt.datetime] = mapped_column(default=now)  # moved by every event of the article
+    change_count: Mapped[int] = mapped_column(default=0)  # likewise: what the pages' ETags are made of
+    version: Mapped[int] = mapped_column(default=1)
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    created_at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    created_by: Mapped[User] = relationship()
+    revisions: Mapped[list["Revision"]] = relationship(back_populates="article", order_by="Revision.number")
+
+
+
+class Revision(Base):
+    """One immutable version of an article's text.
+
+    `text` is canonical (domain.text.canonical); `sentences` holds the borders found in it, flat:
+    [start, end, start, end, ...] in code points. `raw` is what came in, byte for byte.
+    """
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("article_id", "number"), Index("ix_revision_team_sha256", "team_id", "sha256"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
+    number: Mapped[int] = mapped_column(default=1)
+    text: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    sentences: Mapped[list[int]]
+    word_count: Mapped[int]
+    raw: Mapped[bytes] = deferred(mapped_column())
+    raw_sha256: Mapped[str] = mapped_column(String(64))
+    raw_name: Mapped[str] = mapped_column(String(255), default="")  # of the uploaded file; empty: pasted
+    raw_encoding: Mapped[str] = mapped_column(String(40), default="utf-8")
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    created_at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    article: Mapped[Article] = relationship(back_populates="revisions")
+    created_by: Mapped[User] = relationship()
+    blocks: Mapped[list["Block"]] = relationship(back_populates="revision", order_by="Block.start")
+
+
+class Block(Base):
+    """A stretch of a revision with a role. Spans are in code points of the revision's text."""
+
+    __tablename__ = "block"
+    __table_args__ = (
+        UniqueConstraint("revision_id", "start"),
+        CheckConstraint('0 <= start AND start < "end"', name="span"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    start: Mapped[int]
+    end: Mapped[int]
+    role: Mapped[Role] = mapped_column(by_value(Role))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    confidence: Mapped[float] = mapped_column(default=1.0)
+
+    revision: Mapped[Revision] = relationship(back_populates="blocks")
+
+
+class Mark(Base):
+    """A sentence that is no claim, and why."""
+
+    __tablename__ = "mark"
+    __table_args__ = (
+        Index("ix_mark_revision", "revision_id"),
+        CheckConstraint('0 <= start AND start < "end"', name="span"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    start: Mapped[int]
+    end: Mapped[int]
+    kind: Mapped[MarkKind] = mapped_column(by_value(MarkKind))
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    created_at: Mapped[dt.datetime] = mapped_column(default=now)
+    removed_at: Mapped[dt.datetime | None]

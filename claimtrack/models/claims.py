@@ -1,0 +1,98 @@
+"""Claims, the places that hold them in the text, and their tags."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from claimtrack.db import Base, by_value, now
+from claimtrack.domain.vocabulary import ClaimKind, Status, Verdict
+from claimtrack.models.articles import Article
+from claimtrack.models.evidence import Citation
+from claimtrack.models.people import User
+
+
+class Tag(Base):
+    """A team's word for sorting claims."""
+
+    __tablename__ = "tag"
+    __table_args__ = (UniqueConstraint("team_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    name: Mapped[str] = mapped_column(String(60))  # NFC, casefolded
+
+
+claim_tag = Table(
+    "claim_tag",
+    Base.metadata,
+    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
+    Column("tag_id", ForeignKey("tag.id"), primary_key=True, index=True),
+)
+
+
+class Claim(Base):
+    """A checkable assertion, in the team's words beside the quote.
+
+    `status` is changed by services.claim_status alone. `version` counts edits: an edit names the version it saw.
+    """
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        UniqueConstraint("article_id", "number"),
+        Index("ix_claim_team_status", "team_id", "status"),
+        Index("ix_claim_team_assignee", "team_id", "assignee_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
+    number: Mapped[int]  # in its article, in the order of marking; never reused
+    statement: Mapped[str] = mapped_column(Text, default="")  # empty: the quote says it
+    claimant: Mapped[str] = mapped_column(Text, default="")  # empty: the article itself
+    claimed_on: Mapped[dt.date | None]
+    kind: Mapped[ClaimKind | None] = mapped_column(by_value(ClaimKind))
+    status: Mapped[Status] = mapped_column(by_value(Status), default=Status.TO_CHECK)
+    verdict: Mapped[Verdict | None] = mapped_column(by_value(Verdict))
+    explanation: Mapped[str] = mapped_column(Text, default="")  # why this verdict; goes into reports
+    fix: Mapped[str] = mapped_column(Text, default="")  # the words proposed to the writer
+    note: Mapped[str] = mapped_column(Text, default="")  # for the team; not part of what is approved
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    due_at: Mapped[dt.datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    created_at: Mapped[dt.datetime] = mapped_column(default=now)
+    changed_at: Mapped[dt.datetime] = mapped_column(default=now)
+    removed_at: Mapped[dt.datetime | None]
+
+    article: Mapped[Article] = relationship()
+    assignee: Mapped[User | None] = relationship(foreign_keys=[assignee_id])
+    created_by: Mapped[User] = relationship(foreign_keys=[created_by_id])
+    annotations: Mapped[list["Annotation"]] = relationship(back_populates="claim", order_by="Annotation.start")
+    citations: Mapped[list[Citation]] = relationship(order_by="Citation.id")
+    tags: Mapped[list[Tag]] = relationship(secondary=claim_tag, order_by="Tag.name")
+
+
+class Annotation(Base):
+    """A claim's anchor in one revision: position and quote, with context, in code points of the revision's text."""
+
+    __tablename__ = "annotation"
+    __table_args__ = (
+        Index("ix_annotation_revision", "revision_id"),
+        CheckConstraint('0 <= start AND start < "end"', name="span"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    start: Mapped[int]
+    end: Mapped[int]
+    exact: Mapped[str] = mapped_column(Text)
+    prefix: Mapped[str] = mapped_column(String(32), default="")
+    suffix: Mapped[str] = mapped_column(String(32), default="")
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    created_at: Mapped[dt.datetime] = mapped_column(default=now)
+    removed_at: Mapped[dt.datetime | None]
+
+    claim: Mapped[Claim] = relationship(back_populates="annotations")

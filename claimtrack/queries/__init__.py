@@ -1,0 +1,1 @@
+"""Reads: team-scoped, with all that a page needs."""

@@ -1,0 +1,67 @@
+"""Who somebody is, and where they belong."""
+
+import hashlib
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from claimtrack.db import db, now
+from claimtrack.models import Invitation, Membership, SignInSession, Team, User
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a secret token that was handed out."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def user_of_token(token: str) -> User | None:
+    """The active person whose sign-in this token is, unless it ran out."""
+    return db.session.scalar(
+        select(User)
+        .join(SignInSession, SignInSession.user_id == User.id)
+        .where(SignInSession.token_hash == token_hash(token), SignInSession.expires_at > now(), User.is_active)
+    )
+
+
+def membership_in(user: User, slug: str) -> Membership | None:
+    """The person's membership of the team with this slug."""
+    return db.session.scalar(
+        select(Membership)
+        .join(Membership.team)
+        .where(Membership.user_id == user.id, Team.slug == slug)
+        .options(joinedload(Membership.team), joinedload(Membership.user))
+    )
+
+
+def teams_of(user: User) -> Sequence[Team]:
+    """All teams of a person, by name."""
+    return db.session.scalars(
+        select(Team).join(Membership).where(Membership.user_id == user.id).order_by(Team.name)
+    ).all()
+
+
+def members_of(team: Team) -> Sequence[Membership]:
+    """The members of a team, by name, with their users."""
+    return db.session.scalars(
+        select(Membership)
+        .join(Membership.user)
+        .where(Membership.team_id == team.id)
+        .options(joinedload(Membership.user))
+        .order_by(User.name)
+    ).all()
+
+
+def open_invitations(team: Team) -> Sequence[Invitation]:
+    """Links that can still be used, newest first."""
+    return db.session.scalars(
+        select(Invitation)
+        .where(
+            Invitation.team_id == team.id,
+            Invitation.used_at.is_(None),
+            Invitation.withdrawn_at.is_(None),
+            Invitation.expires_at > now(),
+        )
+        .options(joinedload(Invitation.created_by))
+        .order_by(Invitation.id.desc())
+    ).all()

@@ -1,0 +1,1 @@
+"""One frozen Report, rendered into every format."""

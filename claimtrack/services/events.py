@@ -1,0 +1,65 @@
+"""The one way to record what happened. Every service that changes something calls it in the same transaction."""
+
+import datetime as dt
+import enum
+from typing import Any
+
+from claimtrack.db import Base, db, now
+from claimtrack.models import Article, Claim, Event, Membership
+
+Fields = dict[str, Any]
+
+
+def record(
+    actor: Membership,
+    kind: str,
+    row: Base,
+    *,
+    before: Fields | None = None,
+    after: Fields | None = None,
+    article: Article | None = None,
+    claim: Claim | None = None,
+    why: str = "",
+    undoes: Event | None = None,
+) -> Event:
+    """Append one event about `row`, and move the article's change counter, of which pages make their ETags.
+
+    `before` and `after` hold the changed fields only. Flushes first, so that a new row has its id.
+    """
+    db.session.flush()  # a new row gets its id here
+    moment = now()
+    article = article or (claim.article if claim else None)
+    event = Event(
+        team_id=actor.team_id,
+        article_id=article.id if article else None,
+        claim_id=claim.id if claim else None,
+        actor_id=actor.user_id,
+        at=moment,
+        kind=kind,
+        subject=row.__tablename__,
+        subject_id=row.id,  # type: ignore[attr-defined]
+        before=plain(before or {}),
+        after=plain(after or {}),
+        why=why,
+        undoes_id=undoes.id if undoes else None,
+    )
+    db.session.add(event)
+    if article:
+        article.change_count += 1
+        article.changed_at = moment
+    if claim:
+        claim.changed_at = moment
+    return event
+
+
+def plain(fields: Fields) -> Fields:
+    """The fields as JSON: enums by value, dates and moments as ISO 8601."""
+    return {name: _plain(value) for name, value in fields.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).isoformat()
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value.value if isinstance(value, enum.Enum) else value

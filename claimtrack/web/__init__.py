@@ -1,0 +1,13 @@
+"""The pages: views parse, call and answer."""
+
+from flask import Flask
+
+from claimtrack.web.health.views import health
+
+BLUEPRINTS = (health,)
+
+
+def register(app: Flask) -> None:
+    """Add every page."""
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

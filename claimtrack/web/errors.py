@@ -1,0 +1,102 @@
+"""Each error becomes one status and one page in plain words; nothing half done is kept."""
+
+import structlog
+from flask import Flask, g, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from claimtrack.db import db
+from claimtrack.domain import errors
+
+log = structlog.get_logger("claimtrack")
+
+Answer = tuple[str, int] | tuple[str, int, dict[str, str]]
+
+STATUS: dict[type[errors.ClaimtrackError], int] = {
+    errors.Invalid: 422,
+    errors.Unreadable: 415,
+    errors.TooLarge: 413,
+    errors.NotFound: 404,
+    errors.NotAllowed: 403,
+    errors.WrongStep: 409,
+    errors.AnchorMismatch: 409,
+    errors.StaleEdit: 409,
+    errors.LockedOut: 429,
+}
+TITLES = {
+    400: "This request could not be read",
+    401: "You are not signed in",
+    403: "You cannot do this",
+    404: "Not found",
+    405: "Not possible here",
+    409: "Something changed meanwhile",
+    413: "Too large",
+    415: "This file cannot be read",
+    422: "Something is missing or wrong",
+    429: "Too many tries",
+    500: "Something broke on our side",
+    503: "The database is busy",
+}
+
+
+def setup(app: Flask) -> None:
+    """Register the handlers."""
+    app.register_error_handler(errors.ClaimtrackError, _domain)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def status_of(error: errors.ClaimtrackError) -> int:
+    """The status for a domain error, by its nearest class in the table."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def page(code: int, message: str, extra: dict[str, str] | None = None) -> Answer:
+    """The error page; what was typed goes along, so that it can be copied or sent again."""
+    typed = {
+        name: value
+        for name, value in request.form.items()
+        if value.strip() and name not in ("csrf_token", "password", "again") and code != 413
+    }
+    title = TITLES.get(code, TITLES[500])
+    html = render_template("errors/error.html", code=code, title=title, message=message, typed=typed)
+    return html, code, extra or {}
+
+
+def _domain(error: errors.ClaimtrackError) -> Answer:
+    db.session.rollback()
+    extra = {"Retry-After": str(error.seconds)} if isinstance(error, errors.LockedOut) else {}
+    if isinstance(error, errors.StaleEdit) and g.get("conflict"):
+        return g.conflict(error), 409, extra
+    return page(status_of(error), str(error), extra)
+
+
+def _csrf(_error: CSRFError) -> Answer:
+    return page(400, "This form was made for another sign-in, so it was not accepted. Go back, reload, send it again.")
+
+
+def _http(error: HTTPException) -> Answer:
+    code = error.code or 500
+    words = {
+        404: str(errors.NotFound()),
+        405: "This address does not take that kind of request.",
+        413: "That is more than claimtrack takes in one request. Nothing was stored.",
+    }
+    return page(code, words.get(code, error.description or TITLES.get(code, "")))
+
+
+def _database(error: OperationalError) -> Answer:
+    db.session.rollback()
+    log.error("database", exc_info=error)
+    return page(503, "Nothing was stored. Send it again in a few seconds.", {"Retry-After": "5"})
+
+
+def _unexpected(error: Exception) -> Answer:
+    db.session.rollback()
+    if isinstance(error, InternalServerError) and error.original_exception:
+        error = error.original_exception  # type: ignore[assignment]
+    log.error("unexpected", exc_info=error)
+    return page(500, "Nothing was stored. Tell your administrator the number below: it finds the fault in the log.")

@@ -1,0 +1,79 @@
+"""What every template can use: the member, `can`, `asset`, the vocabulary."""
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from flask import Flask, g, make_response, request, url_for
+from werkzeug.wrappers import Response
+
+from claimtrack.db import now
+from claimtrack.domain import vocabulary
+from claimtrack.domain.permissions import Permission, allows
+from claimtrack.domain.text.roles import Role
+from claimtrack.paths import STATIC
+from claimtrack.queries.people import teams_of
+
+YEAR = 31_536_000
+
+
+def setup(app: Flask) -> None:
+    """Register globals and the caching of static files."""
+    app.jinja_env.globals.update(
+        asset=asset,
+        can=can,
+        now=now,
+        teams=lambda: teams_of(g.user) if g.get("user") else [],
+        Role=Role,
+        **{name: getattr(vocabulary, name) for name in ("Status", "Verdict", "Stance", "ClaimKind", "MarkKind")},
+        SourceKind=vocabulary.SourceKind,
+        TeamRole=vocabulary.TeamRole,
+    )
+    app.context_processor(lambda: {"member": g.get("member"), "user": g.get("user"), "request_id": g.get("request_id")})
+
+    @app.after_request
+    def keep_static(response: Response) -> Response:
+        if request.endpoint == "static" and "v" in request.args:
+            response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+        return response
+
+
+def can(permission: str) -> bool:
+    """Whether the member of this request may do it."""
+    return g.get("member") is not None and allows(g.member.role, Permission(permission))
+
+
+def asset(name: str) -> str:
+    """The address of a static file, with its content's hash, so that browsers can keep it."""
+    return url_for("static", filename=name, v=_digest(name))
+
+
+@cache
+def _digest(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+def unless_unchanged(parts: tuple[Any, ...], render: Callable[[], str]) -> Response:
+    """`render()`'s page with an ETag made of `parts`, or 304 without rendering it.
+
+    The session's own token is one of the parts, because pages hold its CSRF token and pending messages.
+    """
+    from claimtrack.web.signin import current_token
+
+    etag = hashlib.sha256(repr((parts, current_token(), _build())).encode()).hexdigest()[:32]
+    if etag in request.if_none_match:
+        response = make_response("", 304)
+    else:
+        response = make_response(render())
+    response.set_etag(etag)
+    return response
+
+
+@cache
+def _build() -> str:
+    """Changes whenever code or templates do."""
+    from claimtrack.paths import PACKAGE, TEMPLATES
+
+    stamps = sorted(f"{path}:{path.stat().st_mtime_ns}" for root in (PACKAGE, TEMPLATES) for path in root.rglob("*.*"))
+    return hashlib.sha256("".join(stamps).encode()).hexdigest()

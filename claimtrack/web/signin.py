@@ -1,0 +1,53 @@
+"""Who is asking: the signed cookie holds a random token, the sign-in itself is a row on the server.
+
+Deleting the row signs out everywhere at once; the database holds only the token's hash.
+"""
+
+from typing import Any
+
+from flask import Flask, current_app, g, request, session
+
+from claimtrack.domain.errors import NotFound
+from claimtrack.queries.people import membership_in, user_of_token
+
+TOKEN = "token"  # noqa: S105 - the name of a cookie field
+
+
+def setup(app: Flask) -> None:
+    """Load the person, and the membership when the address names a team, before each request."""
+    app.url_value_preprocessor(_take_team)
+    app.url_defaults(_give_team)
+    app.before_request(_load)
+
+
+def start(token: str) -> None:
+    """Begin a session in the browser; everything an earlier one held is dropped."""
+    session.clear()
+    session[TOKEN] = token
+
+
+def current_token() -> str | None:
+    """The token of this browser's sign-in, if any."""
+    token = session.get(TOKEN)
+    return token if isinstance(token, str) else None
+
+
+def _take_team(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    g.team_slug = values.pop("team", None) if values else None
+
+
+def _give_team(endpoint: str, values: dict[str, Any]) -> None:
+    if "team" not in values and g.get("team_slug") and current_app.url_map.is_endpoint_expecting(endpoint, "team"):
+        values["team"] = g.team_slug
+
+
+def _load() -> None:
+    g.user = g.member = None
+    if request.endpoint == "static":
+        return
+    token = current_token()
+    g.user = user_of_token(token) if token else None
+    if g.user is not None and g.team_slug is not None:
+        g.member = membership_in(g.user, g.team_slug)
+        if g.member is None:
+            raise NotFound
