@@ -11,13 +11,13 @@ from typing import Any
 
 from flask import has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Enum, Engine, MetaData, TypeDecorator, event, types
+from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, event, types
 from sqlalchemy.orm import DeclarativeBase, registry
 
 try:
     import pysqlite3.dbapi2 as sqlite
 except ImportError:  # no wheel for this platform: the library that Python links
-    import sqlite3 as sqlite  # type: ignore[no-redef]
+    import sqlite3 as sqlite
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -35,13 +35,13 @@ class UTCDateTime(TypeDecorator[dt.datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
         """Refuse a naive moment: nobody knows when that was."""
         if value is not None and value.tzinfo is None:
             raise ValueError("a moment needs its time zone")
         return None if value is None else value.astimezone(dt.UTC)
 
-    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
         """SQLite gives it back without its zone."""
         return value.replace(tzinfo=dt.UTC) if value is not None and value.tzinfo is None else value
 

@@ -48,4 +48,4 @@ def free_port(host: str) -> int:
         if port != FIRST_PORT:
             click.echo(f"Port {FIRST_PORT} is taken, so claimtrack uses {port}.")
         return port
-    raise click.ClickException(f"no free port from {FIRST_PORT} to {FIRST_PORT + PORTS_TRIED - 1}; choose one by --port")
+    raise click.ClickException(f"no free port in {PORTS_TRIED} from {FIRST_PORT} on; choose one by --port")

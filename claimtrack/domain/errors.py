@@ -43,7 +43,7 @@ class WrongStep(ClaimtrackError):
     """The workflow has no such step (409)."""
 
     def __init__(self, status: str, action: str) -> None:
-        super().__init__(f"“{action}” is not possible while the claim is “{status}”. Reload to see where it stands now.")
+        super().__init__(f"“{action}” is not possible while the claim is “{status}”. Reload to see it as it is now.")
 
 
 class AnchorMismatch(ClaimtrackError):

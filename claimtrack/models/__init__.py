@@ -26,6 +26,5 @@ __all__ = [
     "Tag",
     "Team",
     "User",
-    "Review",
     "claim_tag",
 ]

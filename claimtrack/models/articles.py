@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from claimtrack.db import Base, by_value, now
 from claimtrack.domain.text.roles import Role
@@ -37,7 +37,6 @@ class Article(Base):
     revisions: Mapped[list["Revision"]] = relationship(back_populates="article", order_by="Revision.number")
 
 
-
 class Revision(Base):
     """One immutable version of an article's text.
 
@@ -56,7 +55,7 @@ class Revision(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     sentences: Mapped[list[int]]
     word_count: Mapped[int]
-    raw: Mapped[bytes] = deferred(mapped_column())
+    raw: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     raw_sha256: Mapped[str] = mapped_column(String(64))
     raw_name: Mapped[str] = mapped_column(String(255), default="")  # of the uploaded file; empty: pasted
     raw_encoding: Mapped[str] = mapped_column(String(40), default="utf-8")

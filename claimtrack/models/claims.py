@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from claimtrack.db import Base, by_value, now
@@ -26,8 +26,8 @@ class Tag(Base):
 claim_tag = Table(
     "claim_tag",
     Base.metadata,
-    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
-    Column("tag_id", ForeignKey("tag.id"), primary_key=True, index=True),
+    Column("claim_id", Integer, ForeignKey("claim.id"), primary_key=True),
+    Column("tag_id", Integer, ForeignKey("tag.id"), primary_key=True, index=True),
 )
 
 

@@ -9,7 +9,6 @@ from claimtrack.db import Base, db
 from claimtrack.domain.errors import NotFound
 from claimtrack.models import Team
 
-
 Row = TypeVar("Row", bound=Base)
 
 

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from flask import Flask, g, make_response, request, url_for
+from flask import Flask, g, make_response, request, session, url_for
 from werkzeug.wrappers import Response
 
 from claimtrack.db import now
 from claimtrack.domain import vocabulary
 from claimtrack.domain.permissions import Permission, allows
 from claimtrack.domain.text.roles import Role
-from claimtrack.paths import STATIC
+from claimtrack.paths import PACKAGE, STATIC, TEMPLATES
 from claimtrack.queries.people import teams_of
 
 YEAR = 31_536_000
@@ -57,15 +57,12 @@ def _digest(name: str) -> str:
 def unless_unchanged(parts: tuple[Any, ...], render: Callable[[], str]) -> Response:
     """`render()`'s page with an ETag made of `parts`, or 304 without rendering it.
 
-    The session's own token is one of the parts, because pages hold its CSRF token and pending messages.
+    The session is one of the parts, because pages hold its CSRF token and its pending messages.
     """
-    from claimtrack.web.signin import current_token
-
-    etag = hashlib.sha256(repr((parts, current_token(), _build())).encode()).hexdigest()[:32]
-    if etag in request.if_none_match:
-        response = make_response("", 304)
-    else:
-        response = make_response(render())
+    etag = hashlib.sha256(repr((parts, dict(session), request.cookies.get("theme"), _build())).encode()).hexdigest()[
+        :32
+    ]
+    response = make_response("", 304) if etag in request.if_none_match else make_response(render())
     response.set_etag(etag)
     return response
 
@@ -73,7 +70,5 @@ def unless_unchanged(parts: tuple[Any, ...], render: Callable[[], str]) -> Respo
 @cache
 def _build() -> str:
     """Changes whenever code or templates do."""
-    from claimtrack.paths import PACKAGE, TEMPLATES
-
     stamps = sorted(f"{path}:{path.stat().st_mtime_ns}" for root in (PACKAGE, TEMPLATES) for path in root.rglob("*.*"))
     return hashlib.sha256("".join(stamps).encode()).hexdigest()

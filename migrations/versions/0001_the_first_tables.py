@@ -252,7 +252,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("sentences", sa.JSON(), nullable=False),
         sa.Column("word_count", sa.Integer(), nullable=False),
-        sa.Column("raw", sa.NullType(), nullable=True),
+        sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.Column("raw_sha256", sa.String(length=64), nullable=False),
         sa.Column("raw_name", sa.String(length=255), nullable=False),
         sa.Column("raw_encoding", sa.String(length=40), nullable=False),
