@@ -1,0 +1,1 @@
+"""Claims: the board across articles, and one claim."""

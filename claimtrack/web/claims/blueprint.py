@@ -1,0 +1,5 @@
+"""The blueprint of claims; the modules beside it attach their views."""
+
+from flask import Blueprint
+
+claims = Blueprint("claims", __name__, url_prefix="/teams/<team>/claims")
