@@ -2,9 +2,10 @@
 
 from flask import Flask
 
+from claimtrack.web.articles import articles
 from claimtrack.web.health.views import health
 
-BLUEPRINTS = (health,)
+BLUEPRINTS = (articles, health)
 
 
 def register(app: Flask) -> None:
