@@ -1,0 +1,96 @@
+"""Fixtures for all tests. tests/README.md says which one to ask for."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask_sqlalchemy.session import Session
+from sqlalchemy.orm import scoped_session
+
+from claimtrack.db import db
+from claimtrack.models import Membership, User
+from tests.factories import Cast, make_cast
+from tests.support.client import Client
+from tests.support.databases import ENGINES, Database, PostgreSQL, SQLite, make_app, migrate, postgres_server
+
+AppOn = Callable[[str], tuple[Flask, Database]]
+
+
+@pytest.fixture(scope="session")
+def app_on(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str, worker_id: str) -> Iterator[AppOn]:
+    """The application on one of ENGINES, made and migrated when it is first asked for."""
+    with ExitStack() as stack:
+
+        def place(engine: str, folder: Path) -> Database:
+            if engine == "sqlite":
+                return SQLite(folder)
+            return PostgreSQL(stack.enter_context(postgres_server(testrun_uid)), f"claimtrack_test_{worker_id}")
+
+        @cache
+        def make(engine: str) -> tuple[Flask, Database]:
+            folder = tmp_path_factory.mktemp(engine)
+            database = place(engine, folder)
+            app = make_app(database.url, folder)
+            app.test_client_class = Client
+            migrate(app)
+            database.migrated()
+            stack.callback(database.close)
+            return app, database
+
+        yield make
+
+
+@pytest.fixture(params=ENGINES)
+def database(request: pytest.FixtureRequest) -> str:
+    """The name of the engine: each test that touches the database runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def app(database: str, app_on: AppOn) -> Iterator[Flask]:
+    """The application on an empty, migrated database."""
+    app, place = app_on(database)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+    place.empty()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[scoped_session[Session]]:
+    """The database session, inside an application context, for tests that call services and queries."""
+    with app.app_context():
+        yield db.session
+
+
+@pytest.fixture
+def cast(session: scoped_session[Session]) -> Cast:
+    """The people: Alice and Bob (checkers), Lena (lead), Victor (viewer), Ada (admin), Oscar (another team's lead)."""
+    return make_cast()
+
+
+@pytest.fixture
+def client(app: Flask, session: scoped_session[Session]) -> Client:
+    """Somebody who is not signed in."""
+    return _client(app)
+
+
+@pytest.fixture
+def sign_in(app: Flask, session: scoped_session[Session]) -> Callable[[User | Membership], Client]:
+    """`sign_in(cast.alice)` is a client of her own."""
+
+    def sign_in(who: User | Membership) -> Client:
+        client = _client(app)
+        client.sign_in(who)
+        return client
+
+    return sign_in
+
+
+def _client(app: Flask) -> Client:
+    client = app.test_client()
+    assert isinstance(client, Client)
+    return client
