@@ -19,6 +19,7 @@ class Permission(StrEnum):
     ASSIGN = "assign"
     REVIEW = "review"
     REOPEN = "reopen"
+    REMOVE_ANY_CLAIM = "remove_any_claim"
     MANAGE_MEMBERS = "manage_members"
 
 
@@ -31,7 +32,8 @@ PERMISSIONS: dict[Permission, frozenset[TeamRole]] = {
     Permission.CHECK: frozenset({C, L}),  # mark, edit and cite claims, and submit them
     Permission.ASSIGN: frozenset({C, L}),
     Permission.REVIEW: frozenset({L}),  # and never of what one edited oneself, see services.reviews
-    Permission.REOPEN: frozenset({L}),
+    Permission.REOPEN: frozenset({L}),  # which any edit of a checked claim does
+    Permission.REMOVE_ANY_CLAIM: frozenset({L}),  # a checker removes what they marked themselves
     Permission.MANAGE_MEMBERS: frozenset({L}),
 }
 

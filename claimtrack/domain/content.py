@@ -1,0 +1,24 @@
+"""What a review is about, and its hash: an approval holds for these words, this verdict, this evidence."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+# The fields of a claim that belong to what is approved. Note, tags, assignee and due time do not.
+CONTENT_FIELDS = ("statement", "claimant", "claimed_on", "kind", "verdict", "explanation", "fix")
+CITATION_FIELDS = ("stance", "passage", "locator", "note")
+
+
+def content_hash(claim: Mapping[str, Any], quotes: Sequence[str], citations: Sequence[Mapping[str, Any]]) -> str:
+    """SHA-256 (hex) over canonical JSON of the claim's content fields, its quotes in text order, and its citations.
+
+    All values are JSON already. Citations may come in any order; two equal ones count twice.
+    """
+    content = {
+        "claim": {name: claim[name] for name in CONTENT_FIELDS},
+        "quotes": list(quotes),
+        "citations": sorted(citations, key=lambda citation: json.dumps(citation, sort_keys=True)),
+    }
+    packed = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(packed.encode()).hexdigest()

@@ -1,0 +1,12 @@
+"""Take a row for this transaction, so that two writers come one after the other.
+
+On PostgreSQL the row is locked; on SQLite the transaction already began IMMEDIATE and the row is read anew.
+"""
+
+from claimtrack.db import db
+from claimtrack.models import Article, Claim
+
+
+def lock(row: Article | Claim) -> None:
+    """Wait for others who write this row, then see what they wrote."""
+    db.session.refresh(row, with_for_update=True)

@@ -1,0 +1,109 @@
+"""The places of a claim in the text: add one, move its edges, take one away."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from claimtrack.db import db, now
+from claimtrack.domain.errors import AnchorMismatch, Invalid
+from claimtrack.domain.text.selectors import Anchor, anchor
+from claimtrack.models import Annotation, Article, Claim, Membership, Revision
+from claimtrack.services.claim_status import content_changed
+from claimtrack.services.events import record
+from claimtrack.services.locking import lock
+
+ANCHOR_FIELDS = ("start", "end", "exact", "prefix", "suffix")
+
+
+def add_place(
+    member: Membership, claim: Claim, *, revision_id: int, start: int, end: int, exact: str
+) -> tuple[Annotation, bool]:
+    """The same claim at another place. Adding a place that it has gives that place, and False."""
+    lock(claim)
+    revision, found = anchor_in(claim.article, revision_id=revision_id, start=start, end=end, exact=exact)
+    for place in claim.annotations:
+        if place.removed_at is None and (place.start, place.end) == (found.start, found.end):
+            return place, False
+    place = place_row(member, claim, revision, found)
+    db.session.add(place)
+    record(
+        member,
+        "place.added",
+        place,
+        claim=claim,
+        before={"removed_at": now()},
+        after={"removed_at": None, "exact": found.exact},
+    )
+    content_changed(member, claim, "A place added")
+    return place, True
+
+
+def move_place(member: Membership, place: Annotation, *, revision_id: int, start: int, end: int, exact: str) -> None:
+    """Put the edges of a place elsewhere."""
+    claim = place.claim
+    lock(claim)
+    _, found = anchor_in(claim.article, revision_id=revision_id, start=start, end=end, exact=exact)
+    before = {name: getattr(place, name) for name in ANCHOR_FIELDS}
+    after = {name: getattr(found, name) for name in ANCHOR_FIELDS}
+    if before == after:
+        return
+    for name, value in after.items():
+        setattr(place, name, value)
+    record(member, "place.moved", place, claim=claim, before=before, after=after)
+    content_changed(member, claim, "Its words changed")
+
+
+def remove_place(member: Membership, place: Annotation) -> None:
+    """Take one of several places away; the last one goes with the claim."""
+    claim = place.claim
+    lock(claim)
+    if place.removed_at is not None:
+        return
+    if sum(other.removed_at is None for other in claim.annotations) == 1:
+        raise Invalid("This is the claim's only place. Take the claim away instead.")
+    place.removed_at = now()
+    record(
+        member,
+        "place.removed",
+        place,
+        claim=claim,
+        before={"removed_at": None},
+        after={"removed_at": place.removed_at, "exact": place.exact},
+    )
+    content_changed(member, claim, "A place taken away")
+
+
+def anchor_in(article: Article, *, revision_id: int, start: int, end: int, exact: str) -> tuple[Revision, Anchor]:
+    """The article's current revision and the checked anchor in it; refuses offsets of another revision."""
+    revision = db.session.scalar(
+        select(Revision).where(Revision.article_id == article.id).order_by(Revision.number.desc()).limit(1)
+    )
+    if revision is None or revision.id != revision_id:
+        raise AnchorMismatch("These words were selected in another version of the article. Reload and select again.")
+    return revision, anchor(revision.text, start, end, exact)
+
+
+def place_row(member: Membership, claim: Claim, revision: Revision, found: Anchor) -> Annotation:
+    """A new place, not yet added to the session."""
+    return Annotation(
+        team_id=claim.team_id,
+        claim_id=claim.id,
+        revision_id=revision.id,
+        created_by_id=member.user_id,
+        **{name: getattr(found, name) for name in ANCHOR_FIELDS},
+    )
+
+
+def live_place_at(revision: Revision, start: int, end: int) -> Annotation | None:
+    """A place of a live claim at exactly these words."""
+    return db.session.scalar(
+        select(Annotation)
+        .join(Annotation.claim)
+        .where(
+            Annotation.revision_id == revision.id,
+            Annotation.start == start,
+            Annotation.end == end,
+            Annotation.removed_at.is_(None),
+            Claim.removed_at.is_(None),
+        )
+        .options(joinedload(Annotation.claim))
+    )

@@ -1,0 +1,122 @@
+"""Undo and redo: take back one's own last change of an article, and bring it back.
+
+Every undoable event holds the columns that it changed, before and after. Undo writes `before` again, provided that the
+row still holds `after`: what somebody else changed since is never overwritten.
+"""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import select
+
+from claimtrack.db import Base, db
+from claimtrack.domain.errors import Invalid
+from claimtrack.domain.vocabulary import Status
+from claimtrack.models import Annotation, Article, Block, Citation, Claim, Event, Mark, Membership
+from claimtrack.services.claim_status import content_changed
+from claimtrack.services.events import plain, record
+from claimtrack.services.locking import lock
+from claimtrack.services.tags import set_tags
+
+ROWS: dict[str, type[Base]] = {kind.__tablename__: kind for kind in (Annotation, Block, Citation, Claim, Mark)}
+UNDOABLE = (
+    "claim.highlighted",
+    "claim.removed",
+    "claim.edited",
+    "claim.tagged",
+    "place.added",
+    "place.moved",
+    "place.removed",
+    "mark.made",
+    "mark.changed",
+    "mark.removed",
+    "citation.added",
+    "citation.edited",
+    "citation.removed",
+    "block.role_set",
+)
+REACH = 400  # events looked back
+
+
+def undo(member: Membership, article: Article) -> Event:
+    """Take back the member's last change. Raises `Invalid` when there is none, or somebody changed it since."""
+    return _revert(member, article, stacks(member, article)[0], "There is nothing of yours to undo here.", "undone")
+
+
+def redo(member: Membership, article: Article) -> Event:
+    """Bring back what the member took back last."""
+    return _revert(member, article, stacks(member, article)[1], "There is nothing to redo.", "redone")
+
+
+def stacks(member: Membership, article: Article) -> tuple[list[Event], list[Event]]:
+    """The member's events that can be undone and redone, the next one last."""
+    recent = select(Event).where(Event.article_id == article.id, Event.actor_id == member.user_id)
+    done: list[Event] = []
+    undone: list[Event] = []
+    for event in reversed(db.session.scalars(recent.order_by(Event.id.desc()).limit(REACH)).all()):
+        if event.kind.endswith(".undone"):
+            if done:
+                done.pop()
+            undone.append(event)
+        elif event.kind.endswith(".redone"):
+            if undone:
+                undone.pop()
+            done.append(event)
+        elif event.kind in UNDOABLE:
+            done.append(event)
+            undone.clear()
+    return done, undone
+
+
+def _revert(member: Membership, article: Article, stack: list[Event], nothing: str, word: str) -> Event:
+    lock(article)
+    if not stack:
+        raise Invalid(nothing)
+    event = stack[-1]
+    row = db.session.get(ROWS[event.subject], event.subject_id, with_for_update=True)
+    claim = db.session.get(Claim, event.claim_id) if event.claim_id else None
+    if claim is not None and claim.status is Status.CHECKED:
+        raise Invalid(f"Claim {claim.number} was checked since. A lead can reopen it.")
+    if row is None or not _holds(row, event):
+        raise Invalid("Somebody changed this since, so it stays. The claim’s history has both.")
+    _write(member, row, event.before)
+    result = record(
+        member,
+        f"{event.subject}.{word}",
+        row,
+        article=article,
+        claim=claim,
+        before={name: event.after[name] for name in event.before},
+        after=event.before,
+        undoes=event,
+    )
+    if claim is not None:
+        content_changed(member, claim, "A change taken back" if word == "undone" else "A change brought back")
+    return result
+
+
+def _holds(row: Base, event: Event) -> bool:
+    current = plain({name: _value(row, name) for name in event.before})
+    return all(bool(current[name] == event.after[name]) for name in event.before)
+
+
+def _value(row: Base, name: str) -> Any:
+    return [tag.name for tag in row.tags] if name == "tags" and isinstance(row, Claim) else getattr(row, name)
+
+
+def _write(member: Membership, row: Base, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        if name == "tags" and isinstance(row, Claim):
+            set_tags(member, row, names=value)
+        else:
+            setattr(row, name, _revive(row, name, value))
+
+
+def _revive(row: Base, name: str, value: Any) -> Any:
+    """A JSON value as the column holds it."""
+    kind = row.__table__.columns[name].type.python_type
+    if value is None or not isinstance(value, str) or kind is str:
+        return value
+    if kind is dt.datetime:
+        return dt.datetime.fromisoformat(value)
+    return dt.date.fromisoformat(value) if kind is dt.date else kind(value)
