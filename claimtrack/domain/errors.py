@@ -28,6 +28,14 @@ class TooLarge(ClaimtrackError):
     """Over a limit (413). Say the limit."""
 
 
+class AlreadyImported(ClaimtrackError):
+    """An article of the team holds this very text (409). `article_id` names it; nothing was stored."""
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__("This text is here already. Nothing new was stored.")
+        self.article_id = article_id
+
+
 class NotFound(ClaimtrackError):
     """Not there, or not yours: the same answer for both (404)."""
 

@@ -17,6 +17,7 @@ STATUS: dict[type[errors.ClaimtrackError], int] = {
     errors.Invalid: 422,
     errors.Unreadable: 415,
     errors.TooLarge: 413,
+    errors.AlreadyImported: 409,
     errors.NotFound: 404,
     errors.NotAllowed: 403,
     errors.WrongStep: 409,
