@@ -1,7 +1,7 @@
 """Small files and small functions: what spoils a codebase is its one largest file."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import median
 
@@ -47,7 +47,7 @@ def test_templates_scripts_and_stylesheets_are_short():
     assert over(STYLESHEET_LIMIT, static.rglob("*.css")) == {}
 
 
-def over(limit: int, paths: object) -> dict[str, int]:
+def over(limit: int, paths: Iterable[Path]) -> dict[str, int]:
     """The files with more lines than `limit`."""
     return {str(path.relative_to(ROOT)): lines(path) for path in paths if lines(path) > limit}
 

@@ -1,0 +1,19 @@
+"""The scripts' own tests (tests/js), run by the Node that Playwright brings along."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.chromium import node
+
+ROOT = Path(__file__).parents[2]
+SUITES = sorted((ROOT / "tests" / "js").rglob("*.test.*js"))
+
+
+@pytest.mark.parametrize("suite", SUITES, ids=lambda path: path.name)
+def test_scripts_pass_their_own_tests(suite):
+    result = subprocess.run(
+        [node(), "--test", suite], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
