@@ -1,0 +1,124 @@
+"""The numbers of the lead's board, over the whole team: by status, by verdict, by age, by person."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+
+from claimtrack.db import db, now
+from claimtrack.domain.concerns import OPEN, Concern
+from claimtrack.domain.vocabulary import Status, Verdict
+from claimtrack.models import Claim, Team, User
+from claimtrack.queries.claim_filters import conditions, is_live
+
+OVERDUE, STUCK = Concern.OVERDUE, Concern.STUCK
+DAY = dt.timedelta(days=1)
+# Age of an open claim: label, at least, less than.
+AGES = (
+    ("Today", 0 * DAY, 1 * DAY),
+    ("1–2 days", 1 * DAY, 3 * DAY),
+    ("3–6 days", 3 * DAY, 7 * DAY),
+    ("A week or more", 7 * DAY, None),
+)
+
+
+@dataclass(slots=True)
+class Load:
+    """The open claims in one person's hands, or in nobody's."""
+
+    person: User | None
+    counts: Counter[Status] = field(default_factory=Counter)
+    late: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All numbers of the board. `verdicts` count checked claims alone; `loads` are the fullest first, nobody last."""
+
+    statuses: dict[Status, int]
+    verdicts: dict[Verdict, int]
+    ages: list[tuple[str, int]]
+    loads: list[Load]
+    overdue: int
+    stuck: int
+    waits_since: dt.datetime | None  # the oldest claim in review did not change since
+
+    @property
+    def total(self) -> int:
+        """Claims in all, without those set aside."""
+        return sum(number for status, number in self.statuses.items() if status is not Status.SET_ASIDE)
+
+    @property
+    def unassigned(self) -> int:
+        """Claims to check that nobody was asked to check."""
+        return sum(load.counts[Status.TO_CHECK] for load in self.loads if load.person is None)
+
+
+def board_of(team: Team) -> Board:
+    """Three statements, however many claims there are."""
+    statuses: Counter[Status] = Counter()
+    verdicts: Counter[Verdict | None] = Counter()
+    counted = select(Claim.status, Claim.verdict, func.count()).where(*is_live(team))
+    for status, verdict, number in db.session.execute(counted.group_by(Claim.status, Claim.verdict)):
+        statuses[status] += number
+        if status is Status.CHECKED:
+            verdicts[verdict] += number
+    work = _open_work(team)
+    return Board(
+        statuses={status: statuses[status] for status in Status},
+        verdicts={verdict: verdicts[verdict] for verdict in Verdict},
+        ages=[(label, sum(group.ages[index] for group in work)) for index, (label, _, _) in enumerate(AGES)],
+        loads=_loads(work),
+        overdue=sum(group.overdue for group in work),
+        stuck=sum(group.stuck for group in work),
+        waits_since=min((group.changed_at for group in work if group.status is Status.IN_REVIEW), default=None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Open claims of one person in one status; `changed_at` is the earliest."""
+
+    assignee_id: int | None
+    status: Status
+    number: int
+    changed_at: dt.datetime
+    overdue: int
+    stuck: int
+    ages: tuple[int, ...]
+
+
+def _open_work(team: Team) -> list[_Group]:
+    moment = now()
+    asked = conditions(moment)
+    ages = [_is_aged(moment, least, most) for _, least, most in AGES]
+    sums = [func.sum(case((condition, 1), else_=0)) for condition in (asked[OVERDUE], asked[STUCK], *ages)]
+    found = db.session.execute(
+        select(Claim.assignee_id, Claim.status, func.count(), func.min(Claim.changed_at), *sums)
+        .where(*is_live(team), Claim.status.in_(OPEN))
+        .group_by(Claim.assignee_id, Claim.status)
+    )
+    return [_Group(row[0], row[1], row[2], row[3], row[4], row[5], tuple(row[6:])) for row in found]
+
+
+def _is_aged(moment: dt.datetime, least: dt.timedelta, most: dt.timedelta | None) -> ColumnElement[bool]:
+    old = Claim.created_at <= moment - least
+    return old if most is None else and_(old, Claim.created_at > moment - most)
+
+
+def _loads(work: list[_Group]) -> list[Load]:
+    ids = {group.assignee_id for group in work if group.assignee_id is not None}
+    people: dict[int | None, User] = {
+        user.id: user for user in db.session.scalars(select(User).where(User.id.in_(ids)))
+    }
+    loads: dict[int | None, Load] = {}
+    for group in work:
+        load = loads.setdefault(group.assignee_id, Load(people.get(group.assignee_id)))
+        load.counts[group.status] += group.number
+        load.late += group.overdue
+    return sorted(loads.values(), key=_fullest_first)
+
+
+def _fullest_first(load: Load) -> tuple[bool, int, str]:
+    return (load.person is None, -load.counts.total(), load.person.name if load.person else "")

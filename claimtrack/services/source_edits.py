@@ -1,0 +1,62 @@
+"""What is said of a source, mended."""
+
+import datetime as dt
+from typing import Any
+
+from claimtrack.db import db
+from claimtrack.domain.errors import Invalid, StaleEdit
+from claimtrack.models import Membership, Source
+from claimtrack.services.events import plain, record
+
+EDITABLE = ("title", "kind", "publisher", "author", "published_on", "is_primary")
+LONGEST = 2_000  # code points of one field
+
+
+def edit_source(member: Membership, source: Source, *, changes: dict[str, Any], was: dict[str, Any]) -> bool:
+    """Write the changed fields; False when there are none. The address stays: it is what the source is.
+
+    `was` holds the values that the editor saw. Somebody else's change of another field is kept; of the same field it
+    raises `StaleEdit`, and nothing is written.
+    """
+    db.session.refresh(source, with_for_update=True)
+    changes = {name: _clean(name, value) for name, value in changes.items()}
+    mine = {name: value for name, value in changes.items() if value != was.get(name, value)}
+    changed = {name: value for name, value in mine.items() if getattr(source, name) != value}
+    _refuse_overwriting(source, changed, was)
+    if not changed:
+        return False
+    before = {name: getattr(source, name) for name in changed}
+    for name, value in changed.items():
+        setattr(source, name, value)
+    record(member, "source.edited", source, before=before, after=changed)
+    return True
+
+
+def fields_of(source: Source) -> dict[str, Any]:
+    """The editable fields as they are."""
+    return {name: getattr(source, name) for name in EDITABLE}
+
+
+def _clean(name: str, value: Any) -> Any:
+    if name not in EDITABLE:
+        raise Invalid(f"A source has no field “{name}” that can be edited.", name)
+    if name in ("title", "publisher", "author"):
+        value = " ".join(str(value).replace("\x00", "").split())
+        if len(value) > LONGEST:
+            raise Invalid(f"That is {len(value):,} characters; {LONGEST:,} is the most.", name)
+    if name == "title" and not value:
+        raise Invalid("A source needs a title.", "title")
+    if isinstance(value, dt.date) and not 1000 <= value.year <= 9999:
+        raise Invalid("Give the year with four digits.", name)
+    return value
+
+
+def _refuse_overwriting(source: Source, changed: dict[str, Any], was: dict[str, Any]) -> None:
+    theirs = {name: getattr(source, name) for name in changed if getattr(source, name) != was.get(name)}
+    if theirs:
+        raise StaleEdit(
+            "Somebody saved this source while you were editing it.",
+            yours={name: str(plain(changed)[name] or "") for name in theirs},
+            theirs={name: str(plain(theirs)[name] or "") for name in theirs},
+            version=0,
+        )
