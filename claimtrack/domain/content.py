@@ -8,6 +8,17 @@ from typing import Any
 # The fields of a claim that belong to what is approved. Note, tags, assignee and due time do not.
 CONTENT_FIELDS = ("statement", "claimant", "claimed_on", "kind", "verdict", "explanation", "fix")
 CITATION_FIELDS = ("stance", "passage", "locator", "note")
+# Events by which somebody had a hand in what is reviewed.
+HANDS_ON = (
+    "claim.highlighted",
+    "claim.submit",
+    "place.added",
+    "place.moved",
+    "place.removed",
+    "citation.added",
+    "citation.edited",
+    "citation.removed",
+)
 
 
 def content_hash(claim: Mapping[str, Any], quotes: Sequence[str], citations: Sequence[Mapping[str, Any]]) -> str:
@@ -22,3 +33,8 @@ def content_hash(claim: Mapping[str, Any], quotes: Sequence[str], citations: Seq
     }
     packed = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(packed.encode()).hexdigest()
+
+
+def had_a_hand(kind: str, after: Mapping[str, Any]) -> bool:
+    """Whether an event of this kind, which left these fields, makes its actor one who worked on the claim."""
+    return kind in HANDS_ON or not after.keys().isdisjoint(CONTENT_FIELDS)

@@ -3,25 +3,13 @@
 from sqlalchemy import select
 
 from claimtrack.db import db
-from claimtrack.domain.content import CONTENT_FIELDS
+from claimtrack.domain.content import had_a_hand
 from claimtrack.domain.errors import Invalid, NotAllowed, WrongStep
 from claimtrack.domain.vocabulary import Decision, Status
 from claimtrack.domain.workflow import Action, next_status
 from claimtrack.models import Claim, Event, Membership, Review, Submission
 from claimtrack.services.claim_status import hash_of, take_action
 from claimtrack.services.locking import lock
-
-# Events by which somebody had a hand in what is reviewed.
-HANDS_ON = (
-    "claim.highlighted",
-    "claim.submit",
-    "place.added",
-    "place.moved",
-    "place.removed",
-    "citation.added",
-    "citation.edited",
-    "citation.removed",
-)
 
 
 def submit_claim(member: Membership, claim: Claim) -> Submission:
@@ -76,7 +64,7 @@ def own_work(member: Membership, claim: Claim) -> str:
         select(Event.kind, Event.after).where(Event.claim_id == claim.id, Event.actor_id == member.user_id)
     )
     for kind, after in events:
-        if kind in HANDS_ON or after.keys() & set(CONTENT_FIELDS):
+        if had_a_hand(kind, after):
             return "You worked on this claim, so somebody else has to approve it."
     return ""
 
