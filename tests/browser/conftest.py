@@ -61,11 +61,10 @@ def browse(
     def browse(
         who: User | Membership | None = None, *, javascript: bool = True, dark: bool = False, **options: Any
     ) -> Page:
-        scheme = "dark" if dark else "light"
         context = browser.new_context(
             base_url=live_server,
             java_script_enabled=javascript,
-            color_scheme=scheme,
+            color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
             **options,
         )

@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,6 +26,14 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+START = """#!/bin/sh
+here=$(dirname "$0")
+[ -d /usr/share/fonts ] || export FONTCONFIG_FILE="$here/fonts.conf"
+LD_LIBRARY_PATH="$here/lib" exec "$here/headless-shell" "$@"
+"""
+FONTS = f"<fontconfig><dir>{OURS}/fonts</dir><cachedir>{OURS}/cache</cachedir></fontconfig>"
+UNPACK = "const [a, b] = process.argv.slice(1), fs = require('fs');\
+fs.writeFileSync(b, require('zlib').brotliDecompressSync(fs.readFileSync(a)))"
 HELP = """No Chromium to test with, and none could be fetched. Install one and try again:
   Debian, Ubuntu: sudo apt-get install chromium      macOS: brew install --cask chromium
 or set CHROMIUM to the path of a Chromium or Chrome."""
@@ -81,16 +88,14 @@ def _unpack(bin_folder: Path) -> None:
     OURS.mkdir(parents=True, exist_ok=True)
     for packed in bin_folder.glob("*.br"):
         target = OURS / (packed.stem if packed.stem.endswith(".tar") else "headless-shell")
-        script = "const [a, b] = process.argv.slice(1), fs = require('fs');"
-        script += "fs.writeFileSync(b, require('zlib').brotliDecompressSync(fs.readFileSync(a)))"
-        _run(node(), "-e", script, str(packed), str(target))
+        subprocess.run([node(), "-e", UNPACK, packed, target], check=True, timeout=120)
         if target.suffix == ".tar":
-            with tarfile.open(target) as archive:
-                archive.extractall(OURS, filter="data")
+            shutil.unpack_archive(target, OURS, "tar")
             target.unlink()
     (OURS / "headless-shell").chmod(0o755)
+    (OURS / "fonts.conf").write_text(FONTS, encoding="utf-8")
     start = OURS / "chromium"
-    start.write_text('#!/bin/sh\nhere=$(dirname "$0")\nLD_LIBRARY_PATH="$here/lib" exec "$here/headless-shell" "$@"\n')
+    start.write_text(START, encoding="ascii")
     start.chmod(0o755)
 
 
