@@ -29,9 +29,10 @@ def database() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker."""
+    path = find()
     with sync_playwright() as playwright:
         is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-        chromium = playwright.chromium.launch(executable_path=find(), chromium_sandbox=not is_root, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=path, chromium_sandbox=not is_root, args=FLAGS)
         yield chromium
         chromium.close()
 

