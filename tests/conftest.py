@@ -1,27 +1,34 @@
 """Fixtures for all tests. tests/README.md says which one to ask for."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from flask import Flask
-from flask_sqlalchemy.session import Session
-from sqlalchemy.orm import scoped_session
 
-from claimtrack.db import db
-from claimtrack.models import Membership, User
-from tests.factories import Cast, make_cast
-from tests.support.client import Client
-from tests.support.databases import ENGINES, Database, PostgreSQL, SQLite, make_app, migrate, postgres_server
+if TYPE_CHECKING:  # the application is imported by the fixtures that need it: unit tests start without it
+    from pathlib import Path
 
-AppOn = Callable[[str], tuple[Flask, Database]]
+    from flask import Flask
+    from flask_sqlalchemy.session import Session
+    from sqlalchemy.orm import scoped_session
+
+    from claimtrack.models import Membership, User
+    from tests.factories import Cast
+    from tests.support.client import Client
+    from tests.support.databases import Database
+
+    AppOn = Callable[[str], tuple[Flask, Database]]
 
 
 @pytest.fixture(scope="session")
 def app_on(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str, worker_id: str) -> Iterator[AppOn]:
-    """The application on one of ENGINES, made and migrated when it is first asked for."""
+    """The application on "sqlite" or "postgresql", made and migrated when it is first asked for."""
+    from tests.support.databases import PostgreSQL, SQLite, make_app, migrate, postgres_server
+
     with ExitStack() as stack:
 
         def place(engine: str, folder: Path) -> Database:
@@ -34,7 +41,6 @@ def app_on(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str, worker_id
             folder = tmp_path_factory.mktemp(engine)
             database = place(engine, folder)
             app = make_app(database.url, folder)
-            app.test_client_class = Client
             migrate(app)
             database.migrated()
             stack.callback(database.close)
@@ -43,7 +49,7 @@ def app_on(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str, worker_id
         yield make
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> str:
     """The name of the engine: each test that touches the database runs on both."""
     return str(request.param)
@@ -52,6 +58,8 @@ def database(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def app(database: str, app_on: AppOn) -> Iterator[Flask]:
     """The application on an empty, migrated database."""
+    from claimtrack.db import db
+
     app, place = app_on(database)
     yield app
     with app.app_context():
@@ -62,6 +70,8 @@ def app(database: str, app_on: AppOn) -> Iterator[Flask]:
 @pytest.fixture
 def session(app: Flask) -> Iterator[scoped_session[Session]]:
     """The database session, inside an application context, for tests that call services and queries."""
+    from claimtrack.db import db
+
     with app.app_context():
         yield db.session
 
@@ -69,28 +79,28 @@ def session(app: Flask) -> Iterator[scoped_session[Session]]:
 @pytest.fixture
 def cast(session: scoped_session[Session]) -> Cast:
     """The people: Alice and Bob (checkers), Lena (lead), Victor (viewer), Ada (admin), Oscar (another team's lead)."""
+    from tests.factories import make_cast
+
     return make_cast()
 
 
 @pytest.fixture
 def client(app: Flask, session: scoped_session[Session]) -> Client:
     """Somebody who is not signed in."""
-    return _client(app)
+    from tests.support.client import Client
+
+    return Client(app, app.response_class)
 
 
 @pytest.fixture
 def sign_in(app: Flask, session: scoped_session[Session]) -> Callable[[User | Membership], Client]:
     """`sign_in(cast.alice)` is a client of her own."""
 
+    from tests.support.client import Client
+
     def sign_in(who: User | Membership) -> Client:
-        client = _client(app)
+        client = Client(app, app.response_class)
         client.sign_in(who)
         return client
 
     return sign_in
-
-
-def _client(app: Flask) -> Client:
-    client = app.test_client()
-    assert isinstance(client, Client)
-    return client

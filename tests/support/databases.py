@@ -18,7 +18,6 @@ from claimtrack.app import create_app
 from claimtrack.db import Base, db
 
 SECRET_KEY = "a key that only the tests know, 32 characters or more"
-ENGINES = ("sqlite", "postgresql")
 
 
 class Database(Protocol):
