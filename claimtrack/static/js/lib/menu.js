@@ -23,7 +23,10 @@ export function place(button, menu, view, gap = 4) {
 /** Make all menus under `root` work. */
 export function enhanceMenus(root = document) {
   for (const menu of root.querySelectorAll(".menu[popover]")) {
-    menu.addEventListener("keydown", (event) => walk(menu, event));
+    const walking = (event) => walk(menu, event);
+    menu.addEventListener("keydown", walking);
+    // an open menu follows its button in the document, so arrows on the button lead into it
+    opener(menu)?.addEventListener("keydown", (event) => { if (menu.matches(":popover-open")) walking(event); });
     menu.addEventListener("toggle", (event) => opened(menu, event.newState === "open"));
   }
 }
@@ -36,8 +39,12 @@ function walk(menu, event) {
   items[index].focus();
 }
 
+function opener(menu) {
+  return document.querySelector(`[popovertarget="${menu.id}"]`);
+}
+
 function opened(menu, open) {
-  const button = document.querySelector(`[popovertarget="${menu.id}"]`);
+  const button = opener(menu);
   button?.setAttribute("aria-expanded", String(open));
   if (!open || !button) return;
   if (!CSS.supports("position-area", "block-end") && !menu.classList.contains("pop--account")) {
@@ -45,8 +52,5 @@ function opened(menu, open) {
     const { top, left } = place(button.getBoundingClientRect(), menu.getBoundingClientRect(), view);
     menu.style.inset = `${top}px auto auto ${left}px`;
     menu.style.margin = "0";
-  }
-  if (menu.matches(":has(:focus-visible), :focus-visible") || button.matches(":focus-visible")) {
-    menu.querySelector("a, button")?.focus();
   }
 }
