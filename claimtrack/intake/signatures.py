@@ -1,0 +1,63 @@
+"""Files that are no plain text, known by their first bytes, and what to do about them."""
+
+from typing import NamedTuple
+
+_PASTE = "Open it and paste its words."
+_NO_TEXT = "claimtrack reads words, so paste them or upload a text file."
+
+
+class Kind(NamedTuple):
+    """`name` with its article; `advice` is a sentence."""
+
+    name: str
+    advice: str
+
+
+_SIGNATURES = (
+    (b"%PDF-", Kind("a PDF file", "Open it, copy the text and paste it.")),
+    (b"{\\rtf", Kind("a Rich Text (RTF) file", "Save it as plain text, or paste its words.")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind("an old Microsoft Office file", _PASTE)),
+    (b"\x89PNG", Kind("a PNG picture", _NO_TEXT)),
+    (b"\xff\xd8\xff", Kind("a JPEG picture", _NO_TEXT)),
+    (b"GIF8", Kind("a GIF picture", _NO_TEXT)),
+    (b"II*\0", Kind("a TIFF picture", _NO_TEXT)),
+    (b"MM\0*", Kind("a TIFF picture", _NO_TEXT)),
+    (b"RIFF", Kind("a picture, sound or film", _NO_TEXT)),
+    (b"ID3", Kind("an MP3 sound file", _NO_TEXT)),
+    (b"OggS", Kind("a sound or film", _NO_TEXT)),
+    (b"\x1aE\xdf\xa3", Kind("a film", _NO_TEXT)),
+    (b"\x1f\x8b", Kind("a gzip archive", "Unpack it first, then upload the text file.")),
+    (b"BZh", Kind("a bzip2 archive", "Unpack it first, then upload the text file.")),
+    (b"\xfd7zXZ\0", Kind("an xz archive", "Unpack it first, then upload the text file.")),
+    (b"7z\xbc\xaf\x27\x1c", Kind("a 7-Zip archive", "Unpack it first, then upload the text file.")),
+    (b"Rar!\x1a", Kind("a RAR archive", "Unpack it first, then upload the text file.")),
+    (b"\x7fELF", Kind("a program", _NO_TEXT)),
+    (b"\xca\xfe\xba\xbe", Kind("a program", _NO_TEXT)),
+    (b"SQLite format 3\0", Kind("a database", _NO_TEXT)),
+    (b"bplist00", Kind("a web archive or settings file", _PASTE)),
+)
+# What may also begin a text, and so counts only in company of zero bytes.
+_SHORT_SIGNATURES = (b"MZ", b"BM", b"RIFF", b"ID3", b"OggS", b"BZh", b"GIF8")
+_ZIPPED = (
+    (b"word/", Kind("a Word document (.docx)", "Open it, copy the text and paste it.")),
+    (b"xl/", Kind("an Excel workbook (.xlsx)", _PASTE)),
+    (b"ppt/", Kind("a PowerPoint file (.pptx)", _PASTE)),
+    (b"mimetypeapplication/vnd.oasis", Kind("a LibreOffice document", "Open it, copy the text and paste it.")),
+    (b"mimetypeapplication/epub", Kind("an e-book (EPUB)", _PASTE)),
+)
+
+
+def what_it_looks_like(raw: bytes) -> Kind | None:
+    """The kind of file, or None where nothing speaks against text."""
+    if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        zip_file = Kind("a ZIP archive", "Unpack it first, then upload the text file.")
+        return next((kind for part, kind in _ZIPPED if part in raw[:4096] or part in raw[-65536:]), zip_file)
+    if raw[4:8] == b"ftyp":
+        return Kind("a film, sound or phone picture", _NO_TEXT)
+    has_zeros = b"\0" in raw[:1024]
+    for start, kind in _SIGNATURES:
+        if raw.startswith(start) and (has_zeros or start not in _SHORT_SIGNATURES):
+            return kind
+    if has_zeros and raw.startswith((b"MZ", b"BM")):
+        return Kind("a program" if raw.startswith(b"MZ") else "a BMP picture", _NO_TEXT)
+    return None
