@@ -1,6 +1,7 @@
 """Which encoding is this? A byte order mark, UTF-8, UTF-16 by its zeros, else the old encoding that reads best."""
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ _BYTE_ORDER_MARKS = (  # the longer ones first: UTF-32's begins with UTF-16's
 )
 _SAMPLE = 1 << 16  # bytes: enough to know a language's letters
 _LEAST_LIKENESS = 0.4
+_CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a]")
 _TYPOGRAPHY = "’‘“”„–—…«»€°§©\u00a0"
 _JAPANESE = "のにはをたがでてとしれさいるかなあっすもきこ、。ーンスルイト日人年大"
 _CHINESE = (
@@ -52,13 +54,14 @@ class Decoded:
 
 def decode(raw: bytes) -> Decoded | None:
     """The text in `raw` by the likeliest encoding, without its byte order mark; None where none fits."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
+    for mark, with_mark in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
-            return _decoded(raw[len(mark) :], encoding)
+            return _decoded(raw[len(mark) :], with_mark)
     found = _utf8(raw)
-    zeros = raw.count(b"\0")
-    if zeros and (found is None or zeros > len(raw) / 10) and (encoding := _utf16_by_zeros(raw)):
-        return _decoded(raw, encoding)
+    # Half the bytes of UTF-16 are zeros in English and controls in Russian, and then it is valid UTF-8, too.
+    if b"\0" in raw and (found is None or len(_CONTROLS.findall(raw[:_SAMPLE])) > len(raw[:_SAMPLE]) / 10):
+        encoding = _utf16_by_zeros(raw)
+        found = _decoded(raw, encoding) if encoding else found
     return found or _by_letters(raw)
 
 
