@@ -1,0 +1,61 @@
+"""What the segmenter has to know about the language of a text."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from claimtrack.domain.text.abbreviations import ENGLISH, Abbreviations
+from claimtrack.domain.text.abbreviations_abroad import ORDINALS, abbreviations_of, family, starters_of
+from claimtrack.domain.text.language_guess import guess_language
+from claimtrack.domain.text.sentence_starters import STARTERS, SURE_STARTERS
+
+# Marks after which a sentence ends without a space: ideographic, Devanagari, Arabic, Armenian, Ethiopic, Burmese,
+# Khmer, Tibetan, Sinhala, Mongolian, Balinese, Javanese, Ol Chiki, Meitei.
+_OWN_MARKS = "。！？｡．।॥؟۔։።፧፨။។៕༎෴᠃᠉᭞᭟꧈꧉᱾᱿꯫⸮"
+_CLOSERS = r"”’»›)\]}」』》〉】）］｝〕〗〙〛﹂﹄"
+_EITHER = "\"'“‘«"  # close here, open there
+_NOTES = (
+    r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n|lower-alpha) ?\d{1,2}|citation needed|clarification needed)\]"
+    r"|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+(?=\s|$)|(?<=[a-z]{3}[.?!”])\d{1,3}(?=\s[^\W\d_])"
+)
+_CANDIDATE = r"""
+      (?P<newline> [\n\r\v\f\x85\u2028\u2029] \s* )
+    | (?<![.!?…]) (?<![.…][ \xa0])
+      (?P<stop> [.!?…‼⁇⁈⁉‽{extra}]++ (?: [ \xa0] [.…]++ (?!\w) )*+ )
+      (?P<tail> (?: [{closers}] | [{either}](?!\w) | [ \xa0\u202f]?[»›](?!\w) | {notes} )*+ )
+      (?: (?P<gap> \s+ ) | $ | (?= ["“‘«(\[]? [^\W\d_] ) )
+    | (?P<mark> [{own}]++ [.!?…]*+ )
+      (?P<marktail> (?: [{closers}] | [{either}](?!\w) | {notes} )*+ )
+"""
+
+
+class Rules(NamedTuple):
+    """For one language: where a border may be, and which words speak against it or for it."""
+
+    language: str
+    candidate: re.Pattern[str]
+    abbreviations: Abbreviations
+    starters: frozenset[str]
+    sure_starters: frozenset[str]
+    ordinals: bool
+
+
+def rules_for(text: str, language: str | None) -> Rules:
+    """The rules of a language, which is guessed when it is not given (as "pt" or "pt-BR")."""
+    code = language.lower().replace("_", "-").partition("-")[0] if language else guess_language(text)
+    return _rules(family(code), code in ORDINALS)
+
+
+@cache
+def _rules(language: str, ordinals: bool) -> Rules:
+    extra = {"el": ";\u037e", "hy": ":"}.get(language, "\u037e")
+    pattern = _CANDIDATE.format(extra=extra, closers=_CLOSERS, either=_EITHER, notes=_NOTES, own=_OWN_MARKS)
+    english = language == "en"
+    return Rules(
+        language=language,
+        candidate=re.compile(pattern, re.VERBOSE),
+        abbreviations=ENGLISH if english else abbreviations_of(language),
+        starters=STARTERS if english else starters_of(language),
+        sure_starters=SURE_STARTERS if english else frozenset(),
+        ordinals=ordinals,
+    )
