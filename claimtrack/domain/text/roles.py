@@ -25,3 +25,10 @@ class Role(Labelled):
 STORY_ROLES = frozenset({Role.BODY, Role.QUOTE, Role.LIST})
 # Shown in place with the story, but not counted: a headline is checked when somebody marks it.
 FRAME_ROLES = frozenset({Role.HEADLINE, Role.BYLINE, Role.DATELINE, Role.HEADING, Role.CAPTION})
+
+
+def place_of(role: Role) -> str:
+    """`story` (counted), `frame` (shown, not counted) or `folded`."""
+    if role in STORY_ROLES:
+        return "story"
+    return "frame" if role in FRAME_ROLES else "folded"

@@ -1,0 +1,148 @@
+"""What import and its setup page read: an article of one's own team, who holds a text already, blocks and counts."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from claimtrack.db import db
+from claimtrack.domain.errors import NotFound
+from claimtrack.domain.text.roles import FRAME_ROLES, STORY_ROLES, Role, place_of
+from claimtrack.domain.text.words import count_words
+from claimtrack.models import Article, Block, Revision, Team
+
+PAGE_SIZE = 1500  # blocks on one setup page: a long feature fits, a book does not stop the browser
+SHOWN = 5000  # code points of one block; more is cut for the eye, not in the text
+
+
+@dataclass(frozen=True)
+class BlockRow:
+    """One block as the setup page shows it. `cut` counts the code points that are not shown."""
+
+    id: int
+    role: Role
+    reason: str
+    text: str
+    cut: int
+
+    @property
+    def place(self) -> str:
+        """Where it is read, see `roles.place_of`."""
+        return place_of(self.role)
+
+    @property
+    def flipped(self) -> Role:
+        """The role that one key gives it."""
+        return Role.BOILERPLATE if self.role in STORY_ROLES else Role.BODY
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How much of a text is to be checked."""
+
+    words: int
+    paragraphs: int
+    sentences: int
+    shown: int  # blocks shown with the story without being counted
+    folded: int
+
+
+@dataclass(frozen=True)
+class BlockPage:
+    """One page of a revision's blocks, in text order, numbered from 1."""
+
+    rows: list[BlockRow]
+    page: int
+    pages: int
+    total: int
+    size: int = PAGE_SIZE
+
+
+def article_in(team: Team, article_id: int) -> Article:
+    """An article of the team that was not removed, or NotFound."""
+    found = db.session.scalar(
+        select(Article)
+        .where(Article.id == article_id, Article.team_id == team.id, Article.removed_at.is_(None))
+        .options(joinedload(Article.created_by))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def latest_revision(article: Article) -> Revision:
+    """The newest text of an article."""
+    return db.session.scalars(
+        select(Revision).where(Revision.article_id == article.id).order_by(Revision.number.desc()).limit(1)
+    ).one()
+
+
+def block_in(team: Team, article_id: int, block_id: int) -> Block:
+    """A block of the team's article with its revision, or NotFound."""
+    found = db.session.scalar(
+        select(Block)
+        .join(Block.revision)
+        .join(Revision.article)
+        .where(Block.id == block_id, Block.team_id == team.id)
+        .where(Revision.article_id == article_id, Article.removed_at.is_(None))
+        .options(contains_eager(Block.revision).contains_eager(Revision.article))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def holder_of(team_id: int, sha256: str) -> Article | None:
+    """The team's newest article, not removed, that holds the text with this hash."""
+    return db.session.scalar(
+        select(Article)
+        .join(Revision)
+        .where(Revision.team_id == team_id, Revision.sha256 == sha256, Article.removed_at.is_(None))
+        .options(joinedload(Article.created_by))
+        .order_by(Article.id.desc())
+        .limit(1)
+    )
+
+
+def block_page(revision: Revision, page: int) -> BlockPage:
+    """The blocks of one page; a page beyond the last is the last."""
+    total = sum(1 for _ in _borders(revision))
+    pages = max(1, -(-total // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    blocks = db.session.scalars(
+        select(Block)
+        .where(Block.revision_id == revision.id)
+        .order_by(Block.start)
+        .offset((page - 1) * PAGE_SIZE)
+        .limit(PAGE_SIZE)
+    )
+    return BlockPage([row_of(block, revision.text) for block in blocks], page, pages, total)
+
+
+def row_of(block: Block, text: str) -> BlockRow:
+    """`text` is the whole text of the block's revision."""
+    shown = text[block.start : min(block.end, block.start + SHOWN)]
+    return BlockRow(block.id, block.role, block.reason, shown, block.end - block.start - len(shown))
+
+
+def tally_of(revision: Revision) -> Tally:
+    """Count what is to be checked, what is shown and what is folded."""
+    starts = revision.sentences[::2]
+    words = sentences = paragraphs = shown = folded = 0
+    for start, end, role in _borders(revision):
+        if role in STORY_ROLES:
+            paragraphs += 1
+            words += count_words(revision.text[start:end])
+            sentences += bisect_left(starts, end) - bisect_left(starts, start)
+        elif role in FRAME_ROLES:
+            shown += 1
+        else:
+            folded += 1
+    return Tally(words, paragraphs, sentences, shown, folded)
+
+
+def _borders(revision: Revision) -> Sequence[tuple[int, int, Role]]:
+    found = db.session.execute(select(Block.start, Block.end, Block.role).where(Block.revision_id == revision.id))
+    return [(start, end, role) for start, end, role in found]

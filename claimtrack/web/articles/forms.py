@@ -1,0 +1,92 @@
+"""The forms of import: the text that is sent in, and what is known about it."""
+
+import datetime as dt
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from flask import current_app
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from wtforms import DateField, DateTimeLocalField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import HiddenInput
+
+from claimtrack.domain.errors import Invalid, TooLarge, Unreadable
+from claimtrack.domain.languages import LANGUAGES
+from claimtrack.models import Article
+from claimtrack.services.articles import LONGEST
+
+TEXT_ENDINGS = (".txt", ".text")
+
+
+class Sent(NamedTuple):
+    """What came in: the bytes, and the file's name, empty for a pasted text."""
+
+    raw: bytes
+    name: str
+
+
+class ImportForm(FlaskForm):  # type: ignore[misc]
+    """Pasted text, or a file."""
+
+    text = TextAreaField("Text")
+    file = FileField("File")
+
+    def sent(self) -> Sent:
+        """The one thing that was sent. Raises Invalid, Unreadable or TooLarge."""
+        file = self.file.data
+        text = self.text.data or ""
+        if file and text.strip():
+            raise Invalid("You pasted a text and chose a file too. Send one of them: empty the box, or choose no file.")
+        if not file:
+            return self._within(Sent(text.encode("utf-8", "replace"), ""))
+        name = PurePath(file.filename.replace("\\", "/")).name
+        if not name.lower().endswith(TEXT_ENDINGS):
+            raise Unreadable(
+                f"“{name}” is not a .txt file. This version takes pasted text and .txt files: "
+                "open the file, select all of it, copy, and paste it here."
+            )
+        return self._within(Sent(file.read(), name))
+
+    def _within(self, sent: Sent) -> Sent:
+        limit = current_app.config["SETTINGS"].max_text_bytes
+        if len(sent.raw) > limit:
+            raise TooLarge(
+                f"This text has {len(sent.raw) / 1e6:.1f} MB. claimtrack takes up to {limit / 1e6:g} MB at a time "
+                f"({limit:,} bytes). Nothing was stored; import it in parts."
+            )
+        return sent
+
+
+class SetupForm(FlaskForm):  # type: ignore[misc]
+    """What is known about an article. A due time is in UTC unless a script says how far the reader's clock is off."""
+
+    title = StringField("Headline", [DataRequired("Give the article a headline."), Length(max=LONGEST["title"])])
+    byline = StringField("Author", [Length(max=LONGEST["byline"])])
+    publisher = StringField("Publisher", [Length(max=LONGEST["publisher"])])
+    published_on = DateField("Published on", [Optional()])
+    language = SelectField("Language")
+    due_at = DateTimeLocalField("Due", [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
+    due_offset = IntegerField(widget=HiddenInput(), validators=[Optional(), NumberRange(-24 * 60, 24 * 60)])
+    version = IntegerField(widget=HiddenInput(), validators=[DataRequired("Reload the page: this form is incomplete.")])
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(obj=article)
+        self.language.choices = list(LANGUAGES.items())
+        if article.language not in LANGUAGES:
+            self.language.choices.append((article.language, article.language))
+
+    def validate_published_on(self, field: DateField) -> None:
+        """A year that a newspaper can have; drafts may be dated ahead."""
+        if field.data and not 1500 <= field.data.year <= 2200:
+            raise ValidationError("Give the year with four digits.")
+
+    def known(self) -> dict[str, Any]:
+        """The fields as `services.articles.open_article` takes them."""
+        lines = {field: getattr(self, field).data or "" for field in ("title", "byline", "publisher", "language")}
+        return lines | {"published_on": self.published_on.data, "due_at": self._due(), "version": self.version.data}
+
+    def _due(self) -> dt.datetime | None:
+        if self.due_at.data is None:
+            return None
+        return self.due_at.data.replace(tzinfo=dt.UTC) - dt.timedelta(minutes=self.due_offset.data or 0)

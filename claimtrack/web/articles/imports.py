@@ -1,0 +1,149 @@
+"""Import: send a text in, look its blocks over, say what it is, start. The same page serves later changes."""
+
+from io import BytesIO
+
+from flask import current_app, flash, g, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from claimtrack.db import db
+from claimtrack.domain.errors import AlreadyImported, Invalid, StaleEdit, Unreadable
+from claimtrack.domain.permissions import Permission
+from claimtrack.domain.text.roles import Role
+from claimtrack.intake.plain import read_plain
+from claimtrack.models import Article
+from claimtrack.queries.articles import article_in, block_in, block_page, latest_revision, row_of, tally_of
+from claimtrack.services.articles import import_article, open_article, trash_article
+from claimtrack.web.access import requires, writes
+from claimtrack.web.articles.blueprint import articles
+from claimtrack.web.articles.forms import ImportForm, SetupForm
+from claimtrack.web.errors import status_of
+
+Answer = Response | str | tuple[str, int]
+
+# The roles that the keys 1 to 9 set.
+KEYED = (
+    Role.BODY,
+    Role.QUOTE,
+    Role.LIST,
+    Role.HEADLINE,
+    Role.HEADING,
+    Role.BYLINE,
+    Role.CAPTION,
+    Role.NAVIGATION,
+    Role.BOILERPLATE,
+)
+
+
+@articles.get("/new")
+@requires(Permission.IMPORT_ARTICLE)
+def new() -> Answer:
+    """Where a text is pasted or chosen."""
+    return _import_page(ImportForm())
+
+
+@articles.post("")
+@requires(Permission.IMPORT_ARTICLE)
+@writes
+def create() -> Answer:
+    """Store what was sent as a draft. A refused text comes back in the form."""
+    form = ImportForm()
+    db.session.rollback()  # lets go of SQLite's write lock while the text is read
+    try:
+        sent = form.sent()
+        plain = read_plain(sent.raw)
+        article = import_article(g.member, plain=plain, raw=sent.raw, name=sent.name, again="again" in request.form)
+    except AlreadyImported as error:
+        holder = article_in(g.member.team, error.article_id)
+        return render_template("articles/duplicate.html", holder=holder, text=_typed(form), name=sent.name), 409
+    except (Invalid, Unreadable) as error:
+        return _import_page(form, error), status_of(error)
+    for words in plain.notes:
+        flash(words, "warning")
+    return redirect(url_for("articles.setup", article_id=article.id), 303)
+
+
+@articles.get("/<int:article_id>/setup")
+@requires(Permission.EDIT_ARTICLE)
+def setup(article_id: int) -> Answer:
+    """The blocks and what is known about the article. A script asks for one `row` with the header `Fragment`."""
+    article = article_in(g.member.team, article_id)
+    if "Fragment" in request.headers and "row" in request.args:
+        return _row(article, request.args.get("row", 0, int))
+    return _setup_page(article, SetupForm(article))
+
+
+@articles.post("/<int:article_id>")
+@requires(Permission.EDIT_ARTICLE)
+@writes
+def update(article_id: int) -> Answer:
+    """Save what is known; a draft is one no longer."""
+    article = article_in(g.member.team, article_id)
+    form = SetupForm(article)
+    g.conflict = lambda error: _setup_page(article_in(g.member.team, article_id), form, error)
+    if not form.validate():
+        return _setup_page(article, form), 422
+    was_draft = article.is_draft
+    open_article(g.member, article, **form.known())
+    flash("Ready to check." if was_draft else "Saved.", "success")
+    return redirect(url_for("articles.show", article_id=article.id), 303)
+
+
+@articles.get("/<int:article_id>/original")
+@requires(Permission.READ)
+def original(article_id: int) -> Response:
+    """What came in, byte for byte, to be saved: never shown as a page."""
+    article = article_in(g.member.team, article_id)
+    revision = latest_revision(article)
+    name = revision.raw_name or f"{article.title[:80]}.txt"
+    kind = f"text/plain; charset={revision.raw_encoding}"
+    return send_file(BytesIO(revision.raw), kind, as_attachment=True, download_name=name.replace("/", "-"))
+
+
+@articles.post("/<int:article_id>/trash")
+@requires(Permission.EDIT_ARTICLE)
+@writes
+def trash(article_id: int) -> Answer:
+    """Take the article off the lists."""
+    article = article_in(g.member.team, article_id)
+    trash_article(g.member, article)
+    flash(f"“{article.title}” was {'discarded' if article.is_draft else 'removed'}.", "success")
+    return redirect(url_for("articles.index"), 303)
+
+
+def _import_page(form: ImportForm, error: Invalid | Unreadable | None = None) -> str:
+    limit = current_app.config["SETTINGS"].max_text_bytes
+    return render_template("articles/new.html", error=error, text=_typed(form), limit=limit)
+
+
+def _typed(form: ImportForm) -> str:
+    """The pasted text without the characters that HTML cannot hold."""
+    return "".join(c for c in form.text.data or "" if c >= " " or c in "\t\n\r")
+
+
+def _row(article: Article, block_id: int) -> str:
+    block = block_in(g.member.team, article.id, block_id)
+    return render_template(
+        "articles/_flipped.html",
+        article=article,
+        row=row_of(block, block.revision.text),
+        tally=tally_of(block.revision),
+        opened=request.args.get("block", 0, int),
+        keyed=KEYED,
+    )
+
+
+def _setup_page(article: Article, form: SetupForm, conflict: StaleEdit | None = None) -> str:
+    revision = latest_revision(article)
+    if conflict:  # what was typed stays; saving again is then a decision
+        form.version.data = form.version.raw_data = conflict.version
+    return render_template(
+        "articles/setup.html",
+        article=article,
+        form=form,
+        conflict=conflict,
+        revision=revision,
+        blocks=block_page(revision, request.args.get("page", 1, int)),
+        tally=tally_of(revision),
+        opened=request.args.get("block", 0, int),
+        keyed=KEYED,
+    )
