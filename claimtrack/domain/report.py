@@ -1,0 +1,103 @@
+"""The report: everything about an article that leaves the house, frozen. All formats render this one form."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from claimtrack.domain.reported import (
+    ReportedArticle,
+    ReportedBlock,
+    ReportedClaim,
+    ReportedMark,
+    ReportedSource,
+    ReportedText,
+)
+from claimtrack.domain.text.coverage import Coverage, coverage, states
+from claimtrack.domain.text.roles import STORY_ROLES
+from claimtrack.domain.text.spans import Span
+from claimtrack.domain.vocabulary import Labelled, MarkKind, Status, Verdict
+
+Kind = TypeVar("Kind", bound=Labelled)
+
+
+@dataclass(frozen=True)
+class Report:
+    """An article with all that was found. `left_out` counts the claims that were left out because not checked."""
+
+    generated_at: dt.datetime  # when the article last changed, so that the same content is the same report
+    left_out: int
+    article: ReportedArticle
+    text: ReportedText
+    blocks: tuple[ReportedBlock, ...]
+    marks: tuple[ReportedMark, ...]
+    claims: tuple[ReportedClaim, ...]
+    sources: tuple[ReportedSource, ...]
+
+    def only_checked(self) -> "Report":
+        """The same without the claims that no second person approved, and how many these are."""
+        claims = tuple(claim for claim in self.claims if claim.is_checked)
+        cited = {citation.source for claim in claims for citation in claim.citations}
+        sources = tuple(source for source in self.sources if source.number in cited)
+        return replace(self, claims=claims, sources=sources, left_out=len(self.claims) - len(claims))
+
+    @cached_property
+    def fixes(self) -> list[ReportedClaim]:
+        """What must change before the article runs."""
+        return [claim for claim in self.claims if claim.must_change]
+
+    @cached_property
+    def open_claims(self) -> list[ReportedClaim]:
+        """What is not decided."""
+        return [claim for claim in self.claims if claim.is_open]
+
+    @cached_property
+    def verdicts(self) -> dict[Verdict, int]:
+        """Checked claims by verdict, every verdict named."""
+        return _counted(Verdict, (claim.verdict for claim in self.claims if claim.is_checked and claim.verdict))
+
+    @cached_property
+    def statuses(self) -> dict[Status, int]:
+        """Claims by status, every status named."""
+        return _counted(Status, (claim.status for claim in self.claims))
+
+    @cached_property
+    def mark_kinds(self) -> dict[MarkKind, int]:
+        """Marks by kind, every kind named."""
+        return _counted(MarkKind, (mark.kind for mark in self.marks))
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How much of the story has been read."""
+        story = [Span(block.start, block.end) for block in self.blocks if block.role in STORY_ROLES]
+        sentences = within(self.text.sentences, story)
+        places = (Span(place.start, place.end) for claim in self.claims for place in claim.places)
+        return coverage(states(sentences, places, (Span(mark.start, mark.end) for mark in self.marks)))
+
+    @cached_property
+    def editors(self) -> list[str]:
+        """Who worked on the claims."""
+        return sorted({name for claim in self.claims for name in claim.edited_by})
+
+    @cached_property
+    def approvers(self) -> list[str]:
+        """Whose approvals hold."""
+        return sorted({claim.approval.created_by for claim in self.claims if claim.is_checked and claim.approval})
+
+
+def within(sentences: Iterable[Span], stretches: list[Span]) -> list[Span]:
+    """The sentences that begin in one of the stretches; both in text order."""
+    found, at = [], 0
+    for sentence in sentences:
+        while at < len(stretches) and stretches[at].end <= sentence.start:
+            at += 1
+        if at < len(stretches) and stretches[at].start <= sentence.start:
+            found.append(sentence)
+    return found
+
+
+def _counted(kinds: type[Kind], found: Iterable[Kind]) -> dict[Kind, int]:
+    counted = Counter(found)
+    return {kind: counted[kind] for kind in kinds}

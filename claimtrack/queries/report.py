@@ -1,0 +1,159 @@
+"""An article as a report."""
+
+from hashlib import sha256
+
+from claimtrack.domain.errors import NotFound
+from claimtrack.domain.report import Report
+from claimtrack.domain.reported import (
+    ReportedArticle,
+    ReportedBlock,
+    ReportedCitation,
+    ReportedClaim,
+    ReportedMark,
+    ReportedPlace,
+    ReportedReview,
+    ReportedSource,
+    ReportedSubmission,
+    ReportedText,
+)
+from claimtrack.domain.text.spans import Span
+from claimtrack.models import Article, Citation, Claim, Review, Source, Submission
+from claimtrack.queries.report_rows import ReportRows, report_rows
+
+
+def report_of(article: Article) -> Report:
+    """The report of the article's newest revision. Raises `NotFound` for a draft and for a removed article."""
+    if article.is_draft or article.removed_at is not None:
+        raise NotFound("There is no report: this article is still a draft, or it was removed.")
+    rows = report_rows(article)
+    numbers = _source_numbers(rows)
+    return Report(
+        generated_at=article.changed_at,
+        left_out=0,
+        article=_article(rows),
+        text=_text(rows),
+        blocks=tuple(ReportedBlock(b.start, b.end, b.role, b.reason, b.confidence) for b in rows.revision.blocks),
+        marks=tuple(
+            ReportedMark(mark.start, mark.end, mark.kind, mark.created_at, rows.names[mark.created_by_id])
+            for mark in rows.marks
+        ),
+        claims=tuple(_claim(claim, rows, numbers) for claim in rows.claims),
+        sources=tuple(_source(source, number) for source, number in numbers.items()),
+    )
+
+
+def _source_numbers(rows: ReportRows) -> dict[Source, int]:
+    cited = (citation.source for claim in rows.claims for citation in _standing(claim))
+    return {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}
+
+
+def _standing(claim: Claim) -> list[Citation]:
+    return [citation for citation in claim.citations if citation.removed_at is None]
+
+
+def _article(rows: ReportRows) -> ReportedArticle:
+    article = rows.article
+    return ReportedArticle(
+        title=article.title,
+        byline=article.byline,
+        publisher=article.publisher,
+        published_on=article.published_on,
+        language=article.language,
+        due_at=article.due_at,
+        last_claim_number=article.last_claim_number,
+        created_at=article.created_at,
+        created_by=rows.names[article.created_by_id],
+    )
+
+
+def _text(rows: ReportRows) -> ReportedText:
+    revision = rows.revision
+    digest = sha256(revision.text.encode()).hexdigest()
+    flat = revision.sentences
+    return ReportedText(
+        revision=revision.number,
+        content=revision.text,
+        sha256=digest,
+        word_count=revision.word_count,
+        sentences=tuple(Span(flat[at], flat[at + 1]) for at in range(0, len(flat), 2)),
+        raw=None if revision.raw_sha256 == digest else revision.raw,
+        raw_name=revision.raw_name,
+        raw_encoding=revision.raw_encoding,
+        created_at=revision.created_at,
+        created_by=rows.names[revision.created_by_id],
+    )
+
+
+def _claim(claim: Claim, rows: ReportRows, numbers: dict[Source, int]) -> ReportedClaim:
+    return ReportedClaim(
+        number=claim.number,
+        statement=claim.statement,
+        claimant=claim.claimant,
+        claimed_on=claim.claimed_on,
+        kind=claim.kind,
+        status=claim.status,
+        verdict=claim.verdict,
+        explanation=claim.explanation,
+        fix=claim.fix,
+        note=claim.note,
+        assignee=rows.names[claim.assignee_id] if claim.assignee_id is not None else None,
+        due_at=claim.due_at,
+        tags=tuple(sorted(tag.name for tag in claim.tags)),
+        created_at=claim.created_at,
+        created_by=rows.names[claim.created_by_id],
+        changed_at=claim.changed_at,
+        edited_by=tuple(sorted({rows.names[id_] for id_ in rows.hands.get(claim.id, ())})),
+        places=_places(claim, rows),
+        citations=tuple(_citation(row, rows, numbers[row.source]) for row in _standing(claim)),
+        submissions=tuple(_submission(row, rows) for row in rows.submissions.get(claim.id, ())),
+    )
+
+
+def _places(claim: Claim, rows: ReportRows) -> tuple[ReportedPlace, ...]:
+    places = [row for row in claim.annotations if row.removed_at is None and row.revision_id == rows.revision.id]
+    return tuple(
+        ReportedPlace(row.start, row.end, row.exact, row.created_at, rows.names[row.created_by_id])
+        for row in sorted(places, key=lambda row: (row.start, row.end, row.id))
+    )
+
+
+def _citation(row: Citation, rows: ReportRows, number: int) -> ReportedCitation:
+    return ReportedCitation(
+        source=number,
+        stance=row.stance,
+        passage=row.passage,
+        locator=row.locator,
+        note=row.note,
+        created_at=row.created_at,
+        created_by=rows.names[row.created_by_id],
+    )
+
+
+def _submission(row: Submission, rows: ReportRows) -> ReportedSubmission:
+    reviews = tuple(_review(review, rows) for review in rows.reviews.get(row.id, ()))
+    return ReportedSubmission(row.content_hash, row.created_at, rows.names[row.created_by_id], reviews)
+
+
+def _review(row: Review, rows: ReportRows) -> ReportedReview:
+    return ReportedReview(
+        decision=row.decision,
+        reason=row.reason,
+        content_hash=row.content_hash,
+        created_at=row.created_at,
+        created_by=rows.names[row.created_by_id],
+        dropped_at=row.dropped_at,
+        dropped_by=rows.names[row.dropped_by_id] if row.dropped_by_id is not None else None,
+    )
+
+
+def _source(source: Source, number: int) -> ReportedSource:
+    return ReportedSource(
+        number=number,
+        kind=source.kind,
+        title=source.title,
+        url=source.url,
+        publisher=source.publisher,
+        author=source.author,
+        published_on=source.published_on,
+        is_primary=source.is_primary,
+    )
