@@ -12,7 +12,7 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "Labelled":
+    def __new__(cls, value: str, label: str = "") -> "Labelled":
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -24,7 +24,7 @@ class Toned(Labelled):
 
     tone: str
 
-    def __new__(cls, value: str, label: str, tone: str) -> "Toned":
+    def __new__(cls, value: str, label: str = "", tone: str = "") -> "Toned":
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -55,7 +55,7 @@ class Verdict(Toned):
 
     definition: str
 
-    def __new__(cls, value: str, label: str, tone: str, definition: str = "") -> "Verdict":
+    def __new__(cls, value: str, label: str = "", tone: str = "", definition: str = "") -> "Verdict":
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

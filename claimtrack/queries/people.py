@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from claimtrack.db import db, now
@@ -65,3 +65,11 @@ def open_invitations(team: Team) -> Sequence[Invitation]:
         .options(joinedload(Invitation.created_by))
         .order_by(Invitation.id.desc())
     ).all()
+
+
+def membership_stamp(team: Team) -> tuple[int, int]:
+    """Changes when somebody joins or leaves the team."""
+    count, newest = db.session.execute(
+        select(func.count(), func.coalesce(func.max(Membership.id), 0)).where(Membership.team_id == team.id)
+    ).one()
+    return count, newest

@@ -33,7 +33,7 @@ UNDOABLE = (
     "citation.added",
     "citation.edited",
     "citation.removed",
-    "block.role_set",
+    "block.role_changed",
 )
 REACH = 400  # events looked back
 

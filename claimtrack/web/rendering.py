@@ -11,9 +11,11 @@ from werkzeug.wrappers import Response
 from claimtrack.db import now
 from claimtrack.domain import vocabulary
 from claimtrack.domain.permissions import Permission, allows
-from claimtrack.domain.text.roles import Role
+from claimtrack.domain.text.roles import STORY_ROLES, Role
+from claimtrack.domain.workflow import menu_actions
 from claimtrack.paths import PACKAGE, STATIC, TEMPLATES
 from claimtrack.queries.people import teams_of
+from claimtrack.web.history import told
 
 YEAR = 31_536_000
 
@@ -29,7 +31,10 @@ def setup(app: Flask) -> None:
         **{name: getattr(vocabulary, name) for name in ("Status", "Verdict", "Stance", "ClaimKind", "MarkKind")},
         SourceKind=vocabulary.SourceKind,
         TeamRole=vocabulary.TeamRole,
+        story_roles=STORY_ROLES,
+        menu_actions=menu_actions,
     )
+    app.jinja_env.filters["told"] = told
     app.context_processor(lambda: {"member": g.get("member"), "user": g.get("user"), "request_id": g.get("request_id")})
 
     @app.after_request

@@ -1,0 +1,41 @@
+"""Where a form of the annotate page leads afterwards: back to it, the claim open, the changed words in view."""
+
+from collections.abc import Iterable
+
+from flask import flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from claimtrack.domain.text.spans import Span
+from claimtrack.models import Article, Claim
+
+
+def back_to_text(article: Article, span: Span, said: str = "", claim: Claim | None = None) -> Response:
+    """To the annotate page. A script asks for the blocks within `changed` alone; a browser scrolls to the words."""
+    if said:
+        flash(said, "success")
+    return redirect(
+        url_for(
+            "articles.show",
+            article_id=article.id,
+            claim=claim.id if claim else None,
+            changed=f"{span.start}-{span.end}",
+            _anchor=f"s{request.form['sentence']}" if request.form.get("sentence", "").isdecimal() else None,
+        ),
+        303,
+    )
+
+
+def back_to_claim(claim: Claim, said: str = "") -> Response:
+    """To the annotate page with this claim open; all its places may look different now."""
+    return back_to_text(claim.article, reach(claim), said, None if claim.removed_at else claim)
+
+
+def reach(claim: Claim) -> Span:
+    """From the claim's first place to the end of its last."""
+    return hull((place.start, place.end) for place in claim.annotations)
+
+
+def hull(spans: Iterable[tuple[int, int]]) -> Span:
+    """The span that holds all of them; empty when there is none."""
+    found = list(spans)
+    return Span(min(start for start, _ in found), max(end for _, end in found)) if found else Span(0, 0)

@@ -1,0 +1,139 @@
+"""The text of an article as HTML: blocks, sentences, flat claim segments and their pins.
+
+Built from escaped pieces of the canonical text, by hand and not by a template, because a book has 100,000 words and
+5,000 places. A block's text content, less what carries `data-nontext`, equals its canonical text exactly.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from html import escape as escape_html
+from itertools import groupby
+
+from flask import render_template
+from markupsafe import Markup
+
+from claimtrack.domain.text.coverage import SentenceState
+from claimtrack.domain.text.lanes import lanes
+from claimtrack.domain.text.roles import FRAME_ROLES, STORY_ROLES, Role
+from claimtrack.domain.text.segments import flat_segments
+from claimtrack.domain.text.spans import Span
+from claimtrack.domain.vocabulary import Status, Verdict
+from claimtrack.queries.manuscript import BlockRow, Manuscript, Place
+
+TAGS = {Role.HEADLINE: "h2", Role.HEADING: "h3"}
+MUST_CHANGE = (Verdict.REFUTED, Verdict.MIXED, Verdict.NEEDS_CONTEXT, Verdict.UNPROVEN)
+
+
+def escape(text: str) -> str:
+    """Text content; never used inside an attribute."""
+    return escape_html(text, quote=False)
+
+
+class ManuscriptHtml:
+    """Renders one manuscript, once; `active` is the open claim's id."""
+
+    def __init__(self, manuscript: Manuscript, active: int | None = None) -> None:
+        self.manuscript = manuscript
+        self.active = active
+        self.text = manuscript.text
+        self.marks = {mark.start: mark.kind for mark in manuscript.marks}
+        self.starts = [sentence.start for sentence in manuscript.sentences]
+        self.lanes = lanes([Span(place.start, place.end) for place in manuscript.places])
+        self.next_place = 0
+        self.lying: list[int] = []
+
+    def all(self) -> Markup:
+        """Every block; neighbours that are left out of checking are folded together."""
+        parts = []
+        for is_open, blocks in groupby(self.manuscript.blocks, lambda block: block.role in STORY_ROLES | FRAME_ROLES):
+            if is_open:
+                parts += [self.block(block) for block in blocks]
+            else:
+                parts.append(self.fold(list(blocks)))
+        return Markup("\n".join(parts))  # noqa: S704 - made of escaped pieces
+
+    def within(self, span: Span) -> Markup:
+        """The open blocks that touch the span."""
+        found = [block for block in self.manuscript.blocks if block.start < span.end and span.start < block.end]
+        return Markup("\n".join(map(self.block, found)))  # noqa: S704 - made of escaped pieces
+
+    def fold(self, blocks: list[BlockRow]) -> str:
+        """Blocks that are left out of checking: there, but out of the way."""
+        words = [Markup(self.block(block)) for block in blocks]  # noqa: S704 - made of escaped pieces
+        has_claim = any("<mark" in html for html in words)
+        return render_template("articles/_fold.html", rows=list(zip(blocks, words, strict=True)), is_open=has_claim)
+
+    def block(self, block: BlockRow) -> str:
+        """One block as one element."""
+        tag = TAGS.get(block.role, "p")
+        inner = "".join(self._sentences(block))
+        head = f'<{tag} class="para" id="b{block.id}" data-role="{block.role}" data-start="{block.start}" dir="auto">'
+        return f"{head}{inner}</{tag}>"
+
+    def _sentences(self, block: BlockRow) -> Iterator[str]:
+        at = block.start
+        states = self.manuscript.states
+        first, last = bisect_left(self.starts, block.start), bisect_left(self.starts, block.end)
+        for start, end in self.manuscript.sentences[first:last]:
+            if at < start:
+                yield self._run(Span(at, start))
+            state = states.get(start)
+            attributes = " data-untouched" if state is SentenceState.UNTOUCHED else ""
+            if state is SentenceState.MARKED and start in self.marks:
+                attributes = f' data-mark="{self.marks[start]}"'
+            yield f'<span class="s" id="s{start}"{attributes}>{self._run(Span(start, end))}</span>'
+            at = end
+        if at < block.end:
+            yield self._run(Span(at, block.end))
+
+    def _run(self, span: Span) -> str:
+        places = self._places(span)
+        if not places:
+            return escape(self.text[span.start : span.end])
+        layers = [(self.manuscript.places[index].start, self.manuscript.places[index].end, index) for index in places]
+        return "".join(self._segment(*segment) for segment in flat_segments(span, layers))
+
+    def _segment(self, start: int, end: int, keys: tuple[int, ...]) -> str:
+        text = escape(self.text[start:end])
+        if not keys:
+            return text
+        over = [self.manuscript.places[key] for key in keys]
+        tones = ""
+        for lane, name in ((1, "data-tone"), (2, "data-tone2")):
+            first = next((place for place, key in zip(over, keys, strict=True) if self.lanes[key] == lane), None)
+            tones += f' {name}="{first.tone}"' if first else ""
+        classes = "claim"
+        classes += " is-active" if any(place.claim_id == self.active for place in over) else ""
+        classes += " is-end" if any(place.end == end for place in over) else ""
+        depth = f' data-depth="{len(over)}"' if len(over) > 2 else ""
+        ids = " ".join(str(place.claim_id) for place in over)
+        pins = "".join(self._pin(place, over) for place in over if place.start == start)
+        return f'<mark class="{classes}" data-claim="{ids}"{tones}{depth}>{pins}{text}</mark>'
+
+    def _pin(self, place: Place, over: list[Place]) -> str:
+        others = [str(other.number) for other in over if other.claim_id != place.claim_id]
+        overlap = f", overlaps claim {' and '.join(others)}" if others else ""
+        current = ' aria-current="true"' if place.claim_id == self.active else ""
+        margin = self._margin(place)
+        return (
+            f'<a class="pin" data-nontext data-tone="{place.tone}" href="?claim={place.claim_id}"{current}'
+            f' aria-label="Claim {place.number}, {place.word.lower()}{overlap}">{place.number}</a>{margin}'
+        )
+
+    def _margin(self, place: Place) -> str:
+        if place.status is not Status.CHECKED or place.verdict not in MUST_CHANGE or not place.change:
+            return ""
+        words = place.change if len(place.change) <= 90 else place.change[:89].rsplit(" ", 1)[0] + "…"
+        return (
+            f'<span class="margin" data-nontext data-tone="{place.tone}" aria-hidden="true">'
+            f"<b>{place.word}</b>{escape(words)}</span>"
+        )
+
+    def _places(self, span: Span) -> list[int]:
+        """Indexes of the places over the span. Spans must come in text order: this sweeps over the places once."""
+        places = self.manuscript.places
+        while self.next_place < len(places) and places[self.next_place].start < span.end:
+            self.lying.append(self.next_place)
+            self.next_place += 1
+        self.lying = [index for index in self.lying if places[index].end > span.start]
+        return self.lying

@@ -1,0 +1,81 @@
+"""The annotate page: the text with its claims, and a panel beside it.
+
+The panel shows the open claim (`claim`), a paragraph whose sentences are marked by ticking (`block`), or the list of
+claims. `edit` opens a form in the card. A script asks for the same page with the header `Fragment`: then only the
+strip, the panel, the messages and the blocks within `changed` (start-end) come back, to be put in place by their ids.
+"""
+
+from flask import g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from claimtrack.domain.permissions import Permission
+from claimtrack.domain.text.spans import Span
+from claimtrack.models import Article
+from claimtrack.queries.claim_card import ClaimCard, claim_card, tag_names_of
+from claimtrack.queries.lookup import one
+from claimtrack.queries.manuscript import Manuscript, claim_lines, manuscript
+from claimtrack.queries.people import members_of, membership_stamp
+from claimtrack.services.reviews import own_work
+from claimtrack.services.undo import stacks
+from claimtrack.web.access import requires
+from claimtrack.web.articles.blueprint import articles
+from claimtrack.web.articles.manuscript_html import ManuscriptHtml
+from claimtrack.web.rendering import unless_unchanged
+
+
+@articles.get("/<int:article_id>")
+@requires(Permission.READ)
+def show(article_id: int) -> Response:
+    """The annotate page, or its changed parts."""
+    article = one(Article, g.member.team, article_id)
+    if article.is_draft:
+        return redirect(url_for(".setup", article_id=article.id), 303)
+    is_part = "Fragment" in request.headers
+    stamp = (article.change_count, membership_stamp(g.member.team), g.member.role, request.full_path, is_part)
+    response = unless_unchanged(stamp, lambda: _render(article, is_part))
+    response.vary.add("Fragment")
+    return response
+
+
+def _render(article: Article, is_part: bool) -> str:
+    found = manuscript(article)
+    card = claim_card(article, _number("claim")) if "claim" in request.args else None
+    html = ManuscriptHtml(found, card.claim.id if card else None)
+    done, undone = stacks(g.member, article)
+    context = {
+        "article": article,
+        "manuscript": found,
+        "card": card,
+        "edit": request.args.get("edit", ""),
+        "undoable": done[-1] if done else None,
+        "redoable": undone[-1] if undone else None,
+        **(_card_context(card) if card else _list_context(article, found)),
+    }
+    if is_part:
+        return render_template("articles/_parts.html", blocks=html.within(_changed()), **context)
+    return render_template("articles/show.html", blocks=html.all(), **context)
+
+
+def _card_context(card: ClaimCard) -> dict[str, object]:
+    return {
+        "people": members_of(g.member.team),
+        "known_tags": tag_names_of(g.member),
+        "own_work": own_work(g.member, card.claim),
+    }
+
+
+def _list_context(article: Article, found: Manuscript) -> dict[str, object]:
+    block_id = _number("block") if "block" in request.args else 0
+    block = next((block for block in found.blocks if block.id == block_id), None)
+    sentences = [s for s in found.sentences if block and block.start <= s.start < block.end]
+    return {"block": block, "sentences": sentences, "lines": claim_lines(article)}
+
+
+def _changed() -> Span:
+    start, _, end = request.args.get("changed", "").partition("-")
+    return Span(int(start), int(end)) if start.isdecimal() and end.isdecimal() else Span(0, 0)
+
+
+def _number(name: str) -> int:
+    value = request.args.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 10 else 0

@@ -1,0 +1,1 @@
+"""Sending to review, and deciding."""
