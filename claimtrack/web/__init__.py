@@ -2,10 +2,42 @@
 
 from flask import Flask
 
+from claimtrack.web.account.views import account
 from claimtrack.web.articles import articles
+from claimtrack.web.assignments.views import assignments
+from claimtrack.web.blocks.views import blocks
+from claimtrack.web.claims import claims, highlights
+from claimtrack.web.evidence.views import citations
 from claimtrack.web.health.views import health
+from claimtrack.web.invitations.views import invitations
+from claimtrack.web.marks.views import marks
+from claimtrack.web.members.views import members
+from claimtrack.web.pages.views import pages
+from claimtrack.web.reviews.views import reviews
+from claimtrack.web.sessions.views import sessions
+from claimtrack.web.sources.views import sources
+from claimtrack.web.teams.views import teams
+from claimtrack.web.undo.views import undos
 
-BLUEPRINTS = (articles, health)
+BLUEPRINTS = (
+    account,
+    articles,
+    assignments,
+    blocks,
+    citations,
+    claims,
+    health,
+    highlights,
+    invitations,
+    marks,
+    members,
+    pages,
+    reviews,
+    sessions,
+    sources,
+    teams,
+    undos,
+)
 
 
 def register(app: Flask) -> None:

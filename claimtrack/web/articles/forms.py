@@ -61,7 +61,7 @@ class ImportForm(FlaskForm):  # type: ignore[misc]
 class SetupForm(FlaskForm):  # type: ignore[misc]
     """What is known about an article. A due time is in UTC unless a script says how far the reader's clock is off."""
 
-    title = StringField("Headline", [DataRequired("Give the article a headline."), Length(max=LONGEST["title"])])
+    title = TextAreaField("Headline", [DataRequired("Give the article a headline."), Length(max=LONGEST["title"])])
     byline = StringField("Author", [Length(max=LONGEST["byline"])])
     publisher = StringField("Publisher", [Length(max=LONGEST["publisher"])])
     published_on = DateField("Published on", [Optional()])

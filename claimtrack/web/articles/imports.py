@@ -135,7 +135,7 @@ def _row(article: Article, block_id: int) -> str:
 def _setup_page(article: Article, form: SetupForm, conflict: StaleEdit | None = None) -> str:
     revision = latest_revision(article)
     if conflict:  # what was typed stays; saving again is then a decision
-        form.version.data = form.version.raw_data = conflict.version
+        form.version.data, form.version.raw_data = conflict.version, [str(conflict.version)]
     return render_template(
         "articles/setup.html",
         article=article,

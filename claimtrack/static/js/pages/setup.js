@@ -30,6 +30,7 @@ list.addEventListener("submit", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return setup.requestSubmit();
+  if (event.key === "Enter" && event.target.matches?.(".blockrow select")) return event.target.form.requestSubmit();
   if (event.key === "Escape" && event.target.closest?.(".blockrow form")) return show(event.target.closest("li"));
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, dialog[open]")) return;
   if (localStorage.getItem("single-keys") === "off") return;
