@@ -43,6 +43,10 @@ class NotFound(ClaimtrackError):
         super().__init__(message)
 
 
+class Gone(ClaimtrackError):
+    """It was here, and is used up, withdrawn or past its time (410)."""
+
+
 class NotAllowed(ClaimtrackError):
     """In one's own team, but beyond one's role (403)."""
 

@@ -19,6 +19,7 @@ STATUS: dict[type[errors.ClaimtrackError], int] = {
     errors.TooLarge: 413,
     errors.AlreadyImported: 409,
     errors.NotFound: 404,
+    errors.Gone: 410,
     errors.NotAllowed: 403,
     errors.WrongStep: 409,
     errors.AnchorMismatch: 409,
@@ -32,6 +33,7 @@ TITLES = {
     404: "Not found",
     405: "Not possible here",
     409: "Something changed meanwhile",
+    410: "This link works no longer",
     413: "Too large",
     415: "This file cannot be read",
     422: "Something is missing or wrong",
@@ -60,7 +62,7 @@ def page(code: int, message: str, extra: dict[str, str] | None = None) -> Answer
     typed = {
         name: value
         for name, value in request.form.items()
-        if value.strip() and name not in ("csrf_token", "password", "again") and code != 413
+        if value.strip() and name not in ("csrf_token", "password", "current", "again") and code != 413
     }
     title = TITLES.get(code, TITLES[500])
     html = render_template("errors/error.html", code=code, title=title, message=message, typed=typed)

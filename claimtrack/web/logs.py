@@ -45,9 +45,15 @@ def _end(response: Response) -> Response:
         log.info(
             "request",
             method=request.method,
-            path=request.path,
+            path=_path(),
             status=response.status_code,
             ms=round((time.perf_counter() - g.get("began", 0)) * 1000, 1),
             user=user.id if user else None,
         )
     return response
+
+
+def _path() -> str:
+    """The address without the secret that an invitation's link carries."""
+    secret = (request.view_args or {}).get("token")
+    return request.path.replace(secret, "...") if secret else request.path

@@ -3,12 +3,14 @@
 Deleting the row signs out everywhere at once; the database holds only the token's hash.
 """
 
+import datetime as dt
 from typing import Any
 
 from flask import Flask, current_app, g, request, session
 
 from claimtrack.domain.errors import NotFound
 from claimtrack.queries.people import membership_in, user_of_token
+from claimtrack.services.passwords import Passwords
 
 TOKEN = "token"  # noqa: S105 - the name of a cookie field
 
@@ -24,6 +26,26 @@ def start(token: str) -> None:
     """Begin a session in the browser; everything an earlier one held is dropped."""
     session.clear()
     session[TOKEN] = token
+
+
+def stop() -> None:
+    """End the session in the browser."""
+    session.clear()
+
+
+def lifetime() -> dt.timedelta:
+    """How long a sign-in lasts."""
+    return dt.timedelta(hours=current_app.config["SETTINGS"].session_hours)
+
+
+def passwords() -> Passwords:
+    """Makes and checks password hashes at the cost that the settings name."""
+    return Passwords(current_app.config["SETTINGS"].argon2_memory_kib)
+
+
+def network() -> str:
+    """The address that the request came from; behind proxies, see `Settings.proxies`."""
+    return request.remote_addr or "unknown"
 
 
 def current_token() -> str | None:

@@ -2,6 +2,7 @@
 
 import { enhanceDialogs, openDialog } from "./lib/dialog.js";
 import { enhanceMenus } from "./lib/menu.js";
+import { enhanceSingleKeys, singleKeysOn } from "./lib/single-keys.js";
 import { enhanceForms } from "./lib/submit.js";
 import { enhanceThemes } from "./lib/theme.js";
 import { localise } from "./lib/time.js";
@@ -14,13 +15,14 @@ enhanceMenus();
 enhanceDialogs();
 enhanceThemes();
 enhanceForms();
+enhanceSingleKeys();
 
 document.querySelector("[data-problems]")?.focus();
 if (location.hash === "#q") document.getElementById("q")?.focus();
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  if (localStorage.getItem("single-keys") === "off") return;
+  if (!singleKeysOn()) return;
   if (event.key === "/") search(event);
   if (event.key === "?") shortcuts(event);
 });

@@ -1,0 +1,13 @@
+"""The form by which somebody without an account joins."""
+
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, StringField
+from wtforms.validators import DataRequired
+
+
+class JoinForm(FlaskForm):  # type: ignore[misc]
+    """Who they are; what is acceptable is said by the domain."""
+
+    name = StringField("Your name", [DataRequired("Write your name.")])
+    email = StringField("Work e-mail", [DataRequired("Write your e-mail address.")])
+    password = PasswordField("New password", [DataRequired("Choose a password.")])
