@@ -15,6 +15,7 @@ from claimtrack.models import Membership, User
 from tests.support.chromium import FLAGS, find
 from tests.support.client import Client
 from tests.support.live import serve
+from tests.support.node import node
 
 Browse = Callable[..., Page]
 WAIT = 10_000  # milliseconds until something that does not appear fails the test
@@ -29,6 +30,7 @@ def database() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker."""
+    node()
     path = find()
     with sync_playwright() as playwright:
         is_root = hasattr(os, "geteuid") and os.geteuid() == 0

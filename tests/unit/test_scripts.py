@@ -1,11 +1,11 @@
-"""The scripts' own tests (tests/js), run by the Node that Playwright brings along."""
+"""The scripts' own tests (tests/js), run by node --test."""
 
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.support.chromium import node
+from tests.support.node import node
 
 ROOT = Path(__file__).parents[2]
 SUITES = sorted((ROOT / "tests" / "js").rglob("*.test.*js"))
