@@ -16,6 +16,7 @@ from claimtrack.queries.words import any_contains
 
 SIZE = 25
 MOST_DRAFTS = 20
+IN_MENU = 40
 
 
 class ArticleView(Labelled):
@@ -76,10 +77,11 @@ def unfinished_imports(team: Team) -> list[Article]:
     return list(db.session.scalars(newest))
 
 
-def recent_articles(team: Team, most: int = 40) -> list[tuple[int, str]]:
-    """Id and title of the articles last changed, for a menu."""
-    found = select(Article.id, Article.title).where(*_live(team)).order_by(Article.changed_at.desc()).limit(most)
-    return [(article_id, title) for article_id, title in db.session.execute(found)]
+def article_titles(team: Team, wanted: int | None = None) -> list[tuple[int, str]]:
+    """Id and title of the articles last changed and of the one that is wanted, for a menu."""
+    recent = select(Article.id).where(*_live(team)).order_by(Article.changed_at.desc()).limit(IN_MENU)
+    found = select(Article.id, Article.title).where(*_live(team), or_(Article.id == wanted, Article.id.in_(recent)))
+    return [(article_id, title) for article_id, title in db.session.execute(found.order_by(Article.changed_at.desc()))]
 
 
 def _found(member: Membership, view: ArticleView, words: str) -> Select[Article]:

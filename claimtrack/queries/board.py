@@ -31,6 +31,11 @@ class Load:
     counts: Counter[Status] = field(default_factory=Counter)
     late: int = 0
 
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.counts.total()
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -121,4 +126,4 @@ def _loads(work: list[_Group]) -> list[Load]:
 
 
 def _fullest_first(load: Load) -> tuple[bool, int, str]:
-    return (load.person is None, -load.counts.total(), load.person.name if load.person else "")
+    return (load.person is None, -load.total, load.person.name if load.person else "")

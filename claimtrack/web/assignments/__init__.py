@@ -1,0 +1,1 @@
+"""Giving claims to people."""

@@ -1,0 +1,65 @@
+"""Assigning the ticked claims."""
+
+import datetime as dt
+
+from flask import Blueprint, flash, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from claimtrack.domain.errors import Invalid
+from claimtrack.domain.permissions import Permission
+from claimtrack.models import Membership
+from claimtrack.queries.people import members_of
+from claimtrack.services.assignments import Keep, assign_claims
+from claimtrack.web.access import requires, safe_next, writes
+
+assignments = Blueprint("assignments", __name__, url_prefix="/teams/<team>/assignments")
+
+DAY = 24 * 60  # minutes
+
+
+@assignments.post("")
+@requires(Permission.ASSIGN)
+@writes
+def create() -> Response:
+    """Fields: claim (ids), assignee (user id, `nobody`, or empty: as is), due_at, due_offset, no_due, next (a path)."""
+    ids = request.form.getlist("claim")
+    if not all(value.isdecimal() and len(value) < 19 for value in ids):
+        raise Invalid("Tick the claims on the board: one of the numbers sent is no claim.", "claim")
+    changed = assign_claims(g.member, map(int, ids), assignee=_assignee(), due_at=_due_at())
+    left = len(set(ids)) - changed
+    said = f"{_claims(changed)} changed." if changed else "Nothing changed: it was so already."
+    flash(f"{said} {_claims(left)} had it so already." if changed and left else said, "success")
+    back = request.form.get("next")
+    return redirect(safe_next(back) if back else url_for("claims.index"), 303)
+
+
+def _assignee() -> Membership | Keep | None:
+    asked = request.form.get("assignee", "")
+    if not asked:
+        return Keep.AS_IS
+    if asked == "nobody":
+        return None
+    for membership in members_of(g.member.team):
+        if str(membership.user_id) == asked:
+            return membership
+    raise Invalid("Choose a member of the team.", "assignee")
+
+
+def _due_at() -> dt.datetime | Keep | None:
+    """The reader's wall clock, `due_offset` minutes east of UTC; without the script that fills it in, UTC."""
+    if "no_due" in request.form:
+        return None
+    typed, offset = request.form.get("due_at", ""), request.form.get("due_offset") or "0"
+    if not typed:
+        return Keep.AS_IS
+    try:
+        minutes, moment = int(offset), dt.datetime.fromisoformat(typed)
+    except ValueError:
+        raise Invalid("Give the due time as date and time, like 2026-03-09T16:00.", "due_at") from None
+    if abs(minutes) > DAY or moment.tzinfo is not None or not 2000 <= moment.year <= 2999:
+        raise Invalid("Give the due time as date and time, like 2026-03-09T16:00.", "due_at")
+    return moment.replace(tzinfo=dt.UTC) - dt.timedelta(minutes=minutes)
+
+
+def _claims(number: int) -> str:
+    return f"{number} claim{'' if number == 1 else 's'}"

@@ -1,0 +1,66 @@
+"""The list of sources, and one source with the claims that lean on it."""
+
+from flask import Blueprint, flash, g, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from claimtrack.domain.errors import StaleEdit
+from claimtrack.domain.permissions import Permission
+from claimtrack.domain.vocabulary import SourceKind
+from claimtrack.models import Source
+from claimtrack.queries.lookup import one
+from claimtrack.queries.source_list import SourceSort, source_page, uses_of
+from claimtrack.services.source_edits import edit_source
+from claimtrack.web.access import requires, writes
+from claimtrack.web.listing import Address, Choice, asked_number, asked_words, chosen
+from claimtrack.web.sources.forms import SourceForm, shown
+
+sources = Blueprint("sources", __name__, url_prefix="/teams/<team>/sources")
+
+
+@sources.get("")
+@requires(Permission.READ)
+def index() -> str:
+    """What the team has cited."""
+    words, kind, sort = asked_words(), chosen(SourceKind, "kind"), chosen(SourceSort, "sort")
+    address = Address("sources.index", {"q": words, "kind": kind, "sort": sort})
+    sort = sort or SourceSort.USED
+    return render_template(
+        "sources/index.html",
+        page=source_page(g.member.team, words=words, kind=kind, sort=sort, page=asked_number("page") or 1),
+        address=address,
+        words=words,
+        kind=kind,
+        kinds=[Choice(address.to(kind=None), "Any", not kind)]
+        + [Choice(address.to(kind=one), one.label, one is kind) for one in SourceKind],
+        sorts=[Choice(address.to(sort=one), one.label, one is sort) for one in SourceSort],
+    )
+
+
+@sources.get("/<int:source_id>")
+@requires(Permission.READ)
+def show(source_id: int) -> str:
+    """One source."""
+    source = one(Source, g.member.team, source_id)
+    return _page(source, SourceForm.of(source))
+
+
+@sources.post("/<int:source_id>")
+@requires(Permission.CHECK)
+@writes
+def update(source_id: int) -> Response | tuple[str, int]:
+    """Mend what is said of it; when somebody else did so first, both are shown and nothing is written."""
+    source, form = one(Source, g.member.team, source_id), SourceForm()
+    if not form.validate():
+        return _page(source, form), 422
+    try:
+        changed = edit_source(g.member, source, changes=form.changes(), was=form.seen())
+    except StaleEdit as stale:
+        form.was.data = shown(source)
+        return _page(source, form, stale), 409
+    flash("Source saved." if changed else "Nothing changed.", "success")
+    return redirect(url_for("sources.show", source_id=source.id), 303)
+
+
+def _page(source: Source, form: SourceForm, stale: StaleEdit | None = None) -> str:
+    uses = uses_of(g.member.team, source)
+    return render_template("sources/show.html", source=source, uses=uses, form=form, stale=stale)
