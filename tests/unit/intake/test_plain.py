@@ -118,6 +118,7 @@ def zipped(name):
         (zipped("xl/workbook.xml"), "Excel"),
         (zipped("notes.txt"), "ZIP"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "file",  # packed bytes hold the time: no stable name
 )
 def test_a_file_of_another_kind_is_named_and_advice_given(raw, named):
     with pytest.raises(Unreadable, match=named):
