@@ -43,6 +43,14 @@ class Report:
         sources = tuple(source for source in self.sources if source.number in cited)
         return replace(self, claims=claims, sources=sources, left_out=len(self.claims) - len(claims))
 
+    def source(self, number: int) -> ReportedSource:
+        """The source with this number."""
+        return self._sources[number]
+
+    @cached_property
+    def _sources(self) -> dict[int, ReportedSource]:
+        return {source.number: source for source in self.sources}
+
     @cached_property
     def fixes(self) -> list[ReportedClaim]:
         """What must change before the article runs."""
@@ -84,7 +92,7 @@ class Report:
     @cached_property
     def approvers(self) -> list[str]:
         """Whose approvals hold."""
-        return sorted({claim.approval.created_by for claim in self.claims if claim.is_checked and claim.approval})
+        return sorted({claim.approval.created_by for claim in self.claims if claim.approval})
 
 
 def within(sentences: Iterable[Span], stretches: list[Span]) -> list[Span]:

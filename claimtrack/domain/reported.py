@@ -193,6 +193,8 @@ class ReportedClaim:
     @property
     def approval(self) -> ReportedReview | None:
         """The approval that holds."""
+        if not self.is_checked:
+            return None
         reviews = [review for submission in self.submissions for review in submission.reviews]
         return next((r for r in reversed(reviews) if r.decision is Decision.APPROVE and r.dropped_at is None), None)
 

@@ -13,6 +13,7 @@ from claimtrack.web.invitations.views import invitations
 from claimtrack.web.marks.views import marks
 from claimtrack.web.members.views import members
 from claimtrack.web.pages.views import pages
+from claimtrack.web.reports.views import reports
 from claimtrack.web.reviews.views import reviews
 from claimtrack.web.sessions.views import sessions
 from claimtrack.web.sources.views import sources
@@ -32,6 +33,7 @@ BLUEPRINTS = (
     marks,
     members,
     pages,
+    reports,
     reviews,
     sessions,
     sources,

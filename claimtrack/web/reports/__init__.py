@@ -1,0 +1,1 @@
+"""Reports: the page and the downloads."""
