@@ -22,6 +22,7 @@ from claimtrack.services.people import add_team, add_user, set_password
 
 user = AppGroup("user", help="Add people, list them, set their passwords.")
 
+ROLES = [role.value for role in TeamRole]
 from_stdin = click.option("--password-stdin", is_flag=True, help="Read the password from standard input, one line.")
 
 
@@ -30,7 +31,7 @@ from_stdin = click.option("--password-stdin", is_flag=True, help="Read the passw
 @click.option("--name", help="Their name, as others see it; for a new account.")
 @click.option("--team", "slug", metavar="SLUG", help="The team to join.")
 @click.option("--team-name", help="Make the team, under this name, if there is none with that slug.")
-@click.option("--role", type=click.Choice(list(TeamRole)), default="checker", show_default=True, help="In that team.")
+@click.option("--role", type=click.Choice(ROLES), default="checker", show_default=True, help="In that team.")
 @click.option("--admin", is_flag=True, help="May run the installation; no team is needed.")
 @from_stdin
 def add(

@@ -9,4 +9,5 @@ from claimtrack.models import Article, Claim
 
 def lock(row: Article | Claim) -> None:
     """Wait for others who write this row, then see what they wrote."""
+    db.session.flush()  # refresh would forget what was not written yet
     db.session.refresh(row, with_for_update=True)

@@ -1,0 +1,1 @@
+"""A team with an article under way, to try claimtrack on."""

@@ -1,0 +1,56 @@
+// Mouse, pen and finger: click a sentence, drag words, tap a claim.
+
+import { openClaim } from "./acts.js";
+import { choose, chosen, clear, stand } from "./choice.js";
+import { selectedSpan } from "./text.js";
+
+const PAUSE = 300; // ms without a change: a finger has let go of its selection
+
+let clicked = { ids: "", turn: 0 };
+
+/** Listen. */
+export function enhancePointer() {
+  const reader = document.getElementById("reader");
+  reader.addEventListener("click", (event) => click(event));
+  reader.addEventListener("pointerup", (event) => { if (event.pointerType === "mouse") setTimeout(() => take(event.altKey)); });
+  let timer;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(timer);
+    if (matchMedia("(pointer: coarse)").matches) timer = setTimeout(() => take(false, true), PAUSE);
+  });
+}
+
+/** Take over what the browser has selected, widened to whole words; with Alt, to the letter. */
+function take(letters, keep = false) {
+  const span = selectedSpan(getSelection(), letters);
+  if (span && (span.start !== chosen?.start || span.end !== chosen?.end)) choose(span, { keep });
+}
+
+function click(event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const pin = event.target.closest("a.pin");
+  if (pin) {
+    event.preventDefault();
+    openClaim(pin.getAttribute("href").slice(7));
+    return;
+  }
+  if (!getSelection().isCollapsed || event.target.closest("a, button, summary")) return;
+  const mark = event.target.closest("mark.claim");
+  const sentence = event.target.closest(".s");
+  if (mark) claimsUnder(mark);
+  else if (sentence) stand(sentence);
+  else if (chosen) clear();
+}
+
+/** The shortest claim of an overlap opens first; another click opens the next. */
+function claimsUnder(mark) {
+  const ids = mark.dataset.claim.split(" ").sort((a, b) => reachOf(a) - reachOf(b));
+  clicked = ids.join() === clicked.ids ? { ...clicked, turn: clicked.turn + 1 } : { ids: ids.join(), turn: 0 };
+  const sentence = mark.closest(".s");
+  if (sentence) stand(sentence, { quiet: true });
+  openClaim(ids[clicked.turn % ids.length]);
+}
+
+function reachOf(id) {
+  return [...document.querySelectorAll(`#reader mark[data-claim~="${id}"]`)].reduce((sum, mark) => sum + mark.textContent.length, 0);
+}

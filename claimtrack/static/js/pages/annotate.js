@@ -1,0 +1,99 @@
+// The annotate page works by links and forms; this makes it quick: nothing reloads, and the keyboard does it all.
+
+import { announce } from "../lib/announce.js";
+import { addToLast, claim, moveLast, next, noClaim, openClaim } from "../annotate/acts.js";
+import { refind, stand, step } from "../annotate/choice.js";
+import { enhanceKeys } from "../annotate/keys.js";
+import { layPins } from "../annotate/pins.js";
+import { enhancePointer } from "../annotate/pointer.js";
+import { open, save, settle } from "../annotate/save.js";
+import { sentences } from "../annotate/text.js";
+
+const page = document.getElementById("annotate");
+page.classList.add("has-script");
+
+enhanceKeys();
+enhancePointer();
+enhanceSelbar();
+settle();
+sentences()[0]?.setAttribute("tabindex", "0");
+document.fonts?.ready.then(layPins);
+new ResizeObserver(() => layPins()).observe(document.getElementById("reader"));
+if (location.hash.startsWith("#s")) {
+  const sentence = document.getElementById(location.hash.slice(1));
+  if (sentence) stand(sentence);
+}
+
+document.addEventListener("click", async (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const sheet = event.target.closest("[data-sheet]");
+  if (sheet) return page.dataset.sheet = page.dataset.sheet === "full" ? "" : "full";
+  if (event.target.closest("[data-next-untouched]")) { event.preventDefault(); return next(); }
+  const copy = event.target.closest("[data-copy-link]");
+  if (copy) { event.preventDefault(); return copyLink(copy.href); }
+  const place = event.target.closest("[data-place]");
+  if (place) { event.preventDefault(); return stand(document.getElementById(place.getAttribute("href").slice(1))); }
+  const link = event.target.closest("a[data-open]");
+  if (!link) return;
+  event.preventDefault();
+  if (/^\d+$/.test(link.dataset.open)) return openClaim(link.dataset.open);
+  await follow(link);
+});
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-stay]");
+  if (!form || event.defaultPrevented) return;
+  event.preventDefault();
+  const saved = await save(form.action, new FormData(form, event.submitter), { source: form });
+  refind();
+  if (saved && !document.activeElement?.closest("#panel, #reader")) focusPanel();
+}, { capture: true });
+
+addEventListener("popstate", () => open(location.href, { push: false }));
+
+async function follow(link) {
+  const hash = new URL(link.href).hash;
+  if (!(await open(link.href))) return;
+  refind();
+  const field = hash && document.getElementById(hash.slice(1));
+  const target = field?.matches("input, textarea, select") ? field : document.querySelector("#panel form.composer :is(input:not([type=hidden]), textarea, select)");
+  if (target) target.focus();
+  else if ("close" in link.dataset) document.querySelector("#reader .s[tabindex='0']")?.focus();
+  else focusPanel();
+  if (document.querySelector("#panel form.composer")) page.dataset.sheet = "full";
+}
+
+function focusPanel() {
+  document.querySelector("#panel .panel__scroll")?.focus();
+}
+
+function enhanceSelbar() {
+  const bar = document.getElementById("selbar");
+  const acts = { claim, add: addToLast, move: moveLast, opinion: () => noClaim("opinion") };
+  // pressing a button must not take the selection away
+  bar?.addEventListener("pointerdown", (event) => event.preventDefault());
+  bar?.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.step) return step(button.dataset.step.split(" ")[0], Number(button.dataset.step.split(" ")[1]));
+    return (acts[button.dataset.do] ?? (() => noClaim(button.dataset.do)))();
+  });
+  const showLast = () => {
+    const number = document.getElementById("panel")?.dataset.number;
+    for (const button of bar?.querySelectorAll("[data-do=add], [data-do=move]") ?? []) {
+      button.hidden = !number;
+      button.querySelector("[data-last]").textContent = number ?? "";
+    }
+  };
+  document.addEventListener("parts", showLast);
+  showLast();
+}
+
+async function copyLink(address) {
+  try {
+    await navigator.clipboard.writeText(address);
+    announce("Link copied");
+  } catch {
+    location.href = address;
+  }
+}
