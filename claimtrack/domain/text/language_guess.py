@@ -105,9 +105,10 @@ def _language_of_letter(letter: str) -> str:
 
 def _by_words(sample: str) -> str:
     counts: Counter[str] = Counter()
-    for word in _WORD.findall(sample):
+    words = Counter(_WORD.findall(sample))
+    for word, times in words.items():
         for language in _LANGUAGES_OF.get(word, ()):
-            counts[language] += 2
+            counts[language] += min(times, 3) * 2
     if not sample.isascii():
         for letter in set(sample):
             for language in _LANGUAGES_BY_LETTER.get(letter, ()):
@@ -115,4 +116,4 @@ def _by_words(sample: str) -> str:
     if not counts:
         return "en"
     best, score = counts.most_common(1)[0]
-    return best if score > counts["en"] + min(1, counts["en"]) else "en"
+    return best if score > max(counts["en"] + 1, 2) or (not counts["en"] and score < 2) else "en"

@@ -4,20 +4,22 @@ import re
 import unicodedata
 
 from claimtrack.domain.text.abbreviations import MARKED_NAMES
-from claimtrack.domain.text.full_stops import Stop, full_stop_ends
+from claimtrack.domain.text.full_stops import full_stop_ends
 from claimtrack.domain.text.quotations import inside_parentheses, speaker_follows
 from claimtrack.domain.text.sentence_rules import Rules
+from claimtrack.domain.text.stop_context import Stop
 from claimtrack.domain.text.word_sets import word_set
 
-_NEXT = re.compile(r"(?P<open>(?:[—–\-•*·«‹►▪>]\s+|[^\w\s]){0,6})(?P<word>[^\W_]\w*(?:['’][^\W\d_]+)?)?")
+_NEXT = re.compile(r"(?P<open>(?:[—–\-•*·«‹►▪>\"”]\s+|[^\w\s]){0,6})(?P<word>[^\W_]\w*(?:['’][^\W\d_]+)?)?")
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 _PIECE = re.compile(r"[^\s\-/—–\"“”„‘«»(\[]*\Z")
 _PIECE_LENGTH = 30  # code points looked at before a full stop
 _NO_SENTENCE = ",;:)]}»”’/=%"
 _DASHES = "—–-"
-_SMALL_WORD = re.compile(r"[’'‘][stnkm] [A-Z]")  # Dutch: «’s Avonds»
+_SMALL_START = re.compile(r"[’'‘][stnkm] [A-Z]|https?://|www\.|pic\.twitter")  # Dutch: «’s Avonds»
 _DOMAINS = word_set("com org net edu gov co io js uk tv info biz html htm php pdf asp aspx us eu ca de fr")
 _IN_ADDRESS = re.compile(r"[/@=_\\]|www\.|\w\.\w+\.?\Z")
+_ADDRESS_GOES_ON = re.compile(r"[(/@_=]|\.\w")
 _PARTICLE = re.compile("[とってなのはがをにもでやへ，、；：,;:）)」』]|から|まで|より|라|고|이라|하고")
 _SAYS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:说|說|表示|问|問|道|称|稱|喊|回答|写道|寫道|指出|强调|強調)[。，：,:]")
 
@@ -33,10 +35,10 @@ def stop_ends_sentence(text: str, start: int, match: re.Match[str], rules: Rules
         return text[after] not in _NO_SENTENCE and not _joins(text[after]) and text[after] not in _DASHES
     if not _can_start(text, after, opener, word):
         return False
-    at = match.start("stop")
+    at = match.start()
     if not _WORD_CHARACTER.search(text, start, at):
         return False  # «… not ready», «...»
-    stop, tail = match["stop"], match["tail"]
+    stop, tail = text[at : match.end("stop")], match["tail"]
     if match["gap"] is None and not _lost_space(text, start, match, word):
         return False
     piece = _PIECE.search(text, max(start, at - _PIECE_LENGTH), at)
@@ -60,7 +62,7 @@ def mark_ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if _joins(text[after]) or not _WORD_CHARACTER.search(text, start, match.start()):
         return False
-    if match["mark"] in "．｡." and text[after].isdigit():
+    if text[match.start() : match.end("mark")] in "．｡" and text[after].isdigit():
         return False
     if tail and (_PARTICLE.match(text, after) or _SAYS.match(text, after)):
         return False
@@ -72,7 +74,7 @@ def _can_start(text: str, after: int, opener: str, word: str) -> bool:
     if _joins(text[after]):
         return False
     if first.islower() and not "\u10d0" <= first <= "\u10ff":  # Georgian has small letters only
-        return (word[1:2].isupper() and len(word) > 2) or _SMALL_WORD.match(text, after) is not None
+        return (word[1:2].isupper() and word != "pH") or _SMALL_START.match(text, after) is not None
     return not (opener and opener[0] in ",;:/=)]}%&+")
 
 
@@ -83,14 +85,14 @@ def _joins(character: str) -> bool:
 
 def _lost_space(text: str, start: int, match: re.Match[str], word: str) -> bool:
     """«ended.The next»: a border, other than in example.com, Node.js or U.S.A."""
-    at, after = match.start("stop"), match.end()
+    at, after = match.start(), match.end()
     before = text[max(start, at - 2) : at]
     if "\u3040" <= word[0] <= "\u9fff" and "\u3040" <= before[-1:] <= "\u9fff":
-        return match["stop"] != "."
+        return text[at] != "."
     if not ((before[-1:].islower() and before[:1].islower()) or before.isdigit() or match["tail"]):
         return False
     if not word[0].isupper() or (word[1:].isupper() and len(word) > 1) or word.lower() in _DOMAINS:
         return False
     run = text[max(start, at - _PIECE_LENGTH) : at].rpartition(" ")[2]
     end = after + len(word)
-    return not _IN_ADDRESS.search(run) and not re.compile(r"[(/@_=]|\.\w").match(text, end)
+    return not _IN_ADDRESS.search(run) and not _ADDRESS_GOES_ON.match(text, end)

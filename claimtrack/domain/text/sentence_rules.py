@@ -18,14 +18,21 @@ _NOTES = (
     r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n|lower-alpha) ?\d{1,2}|citation needed|clarification needed)\]"
     r"|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+(?=\s|$)|(?<=[a-z]{3}[.?!”])\d{1,3}(?=\s[^\W\d_])"
 )
+_LINE_BREAKS = r"\n\r\v\f\x85\u2028\u2029"
+_STOPS = ".!?…‼⁇⁈⁉‽"
+_BULLETS = "•▪◦‣►"
+# Starts with a set of characters, which is what makes the search fast.
 _CANDIDATE = r"""
-      (?P<newline> [\n\r\v\f\x85\u2028\u2029] \s* )
-    | (?<![.!?…]) (?<![.…][ \xa0])
-      (?P<stop> [.!?…‼⁇⁈⁉‽{extra}]++ (?: [ \xa0] [.…]++ (?!\w) )*+ )
-      (?P<tail> (?: [{closers}] | [{either}](?!\w) | [ \xa0\u202f]?[»›](?!\w) | {notes} )*+ )
-      (?: (?P<gap> \s+ ) | $ | (?= ["“‘«(\[]? [^\W\d_] ) )
-    | (?P<mark> [{own}]++ [.!?…]*+ )
-      (?P<marktail> (?: [{closers}] | [{either}](?!\w) | {notes} )*+ )
+    [{breaks}{stops}{own}{bullets})]
+    (?: (?<=[{stops}]) (?<![{stops}].) (?<![.…][ \xa0].)
+        (?P<stop> [{stops}]*+ (?: [ \xa0] [.…]++ (?!\w) )*+ )
+        (?P<tail> (?: [{closers}] | [{either}](?!\w) | [ \xa0\u202f]?[»›](?!\w) | [ ]”(?!\w) | {notes} )*+ )
+        (?: (?P<gap> \s+ ) | \Z | (?= ["“‘«(\[]? [^\W\d_] ) )
+    |   (?<=[{breaks}]) (?P<newline> \s* )
+    |   (?<=[{own}]) (?P<mark> [{own}]*+ [.!?…]*+ )
+        (?P<marktail> (?: [{closers}] | [{either}](?!\w) | {notes} )*+ )
+    |   (?: (?<=[{bullets}]) | (?<=[\s(][\da-h]\)) | (?<=\s\d\d\)) ) (?P<item> (?=\s) )
+    )
 """
 
 
@@ -48,8 +55,15 @@ def rules_for(text: str, language: str | None) -> Rules:
 
 @cache
 def _rules(language: str, ordinals: bool) -> Rules:
-    extra = {"el": ";\u037e", "hy": ":"}.get(language, "\u037e")
-    pattern = _CANDIDATE.format(extra=extra, closers=_CLOSERS, either=_EITHER, notes=_NOTES, own=_OWN_MARKS)
+    pattern = _CANDIDATE.format(
+        breaks=_LINE_BREAKS,
+        stops=_STOPS + {"el": ";\u037e", "hy": ":"}.get(language, "\u037e"),
+        own=_OWN_MARKS,
+        bullets=_BULLETS,
+        closers=_CLOSERS,
+        either=_EITHER,
+        notes=_NOTES,
+    )
     english = language == "en"
     return Rules(
         language=language,

@@ -5,10 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from claimtrack.domain.text.line_breaks import Lines
+from claimtrack.domain.text.list_items import item_before
 from claimtrack.domain.text.sentence_borders import mark_ends_sentence, stop_ends_sentence
 from claimtrack.domain.text.sentence_rules import Rules, rules_for
 from claimtrack.domain.text.spans import Span
 
+_NUMBERING = "0123456789abcdefgh"
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 
 
@@ -44,13 +46,27 @@ def _border_at(text: str, start: int, match: re.Match[str], rules: Rules, lines:
     kind = match.lastgroup
     if kind == "newline":
         return match.start() if lines.end_sentence(match.start(), match.end(), stopped=False) else None
+    if kind == "item":
+        return item_before(text, start, match.start())
     if kind == "marktail":
         return match.end() if mark_ends_sentence(text, start, match) else None
+    if text[max(0, match.start() - 1)] in _NUMBERING:
+        item = item_before(text, start, match.start())
+        if item is not None:
+            return item
     if kind == "gap" and _LINE_BREAK.search(text, match.start("gap"), match.end()):
         ends = lines.end_sentence(match.start("gap"), match.end(), stopped=True)
         if ends is not None:
             return match.end("tail") if ends else None
-    return match.end("tail") if stop_ends_sentence(text, start, match, rules) else None
+    if stop_ends_sentence(text, start, match, rules):
+        return _after_lone_quote(text, start, match.end("tail"))
+    return None
+
+
+def _after_lone_quote(text: str, start: int, end: int) -> int:
+    """Past a straight quote that stands alone and closes a quotation of the sentence: «"Go. " Then he left.»"""
+    alone = text.startswith(' "', end) and text[end + 2 : end + 3].isspace()
+    return end + 2 if alone and text.count('"', start, end) % 2 else end
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
