@@ -8,7 +8,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-ROUNDS = 3
+ROUNDS = 2
 LANES = 1
 
 

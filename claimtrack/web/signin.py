@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, current_app, g, request, session
 
 from claimtrack.domain.errors import NotFound
+from claimtrack.queries.accounts import memberships_of
 from claimtrack.queries.people import membership_in, user_of_token
 from claimtrack.services.passwords import Passwords
 
@@ -46,6 +47,13 @@ def passwords() -> Passwords:
 def network() -> str:
     """The address that the request came from; behind proxies, see `Settings.proxies`."""
     return request.remote_addr or "unknown"
+
+
+def at_home() -> None:
+    """On pages of no team, show the shell of the person's team when they have one only."""
+    memberships = memberships_of(g.user) if g.user else []
+    if len(memberships) == 1:
+        g.member, g.team_slug = memberships[0], memberships[0].team.slug
 
 
 def current_token() -> str | None:

@@ -14,6 +14,7 @@ from claimtrack.web.account.forms import PasswordForm
 from claimtrack.web.forms import blame
 
 account = Blueprint("account", __name__, url_prefix="/account")
+account.before_request(signin.at_home)
 
 Answer = Response | str | tuple[str, int]
 

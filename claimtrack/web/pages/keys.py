@@ -25,8 +25,8 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("Opinion", (("O",),)),
         Key("Not checkable", (("X",),)),
         Key("Skip the sentence", (("Space",),)),
-        Key("Longer or shorter by a word", (("Shift", "→"), ("Shift", "←"))),
-        Key("Longer or shorter by a sentence", (("Shift", "↓"), ("Shift", "↑"))),
+        Key("One word more, less", (("Shift", "→"), ("Shift", "←"))),
+        Key("One sentence more, less", (("Shift", "↓"), ("Shift", "↑"))),
         Key("Clear the selection", (("Esc",),)),
     ),
     "On a claim": (
@@ -46,7 +46,7 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("Previous block", (("K",),)),
         Key("Check it, or fold it away", (("B",),)),
         Key("Give it another role", (("R",),)),
-        Key("Give it one of the usual roles", (("1",), ("9",))),
+        Key("One of the usual roles", (("1 to 9",),)),
     ),
     "Anywhere": (
         Key("Undo", (("Ctrl", "Z"),)),

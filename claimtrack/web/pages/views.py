@@ -4,10 +4,12 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
+from claimtrack.web import signin
 from claimtrack.web.access import signed_in
 from claimtrack.web.pages.keys import GROUPS
 
 pages = Blueprint("pages", __name__)
+pages.before_request(signin.at_home)
 
 
 @pages.get("/shortcuts")
