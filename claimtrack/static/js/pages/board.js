@@ -7,13 +7,13 @@ const form = document.getElementById("bulk");
 if (form) enhanceTicks(form);
 
 function enhanceTicks(form) {
-  const ticks = [...document.querySelectorAll('.table input[name="claim"]')];
+  const ticks = [...document.querySelectorAll('#table input[name="claim"]')];
   const all = document.querySelector("[data-all]");
   const words = form.querySelector("[data-count]");
   let last = null;
 
   enhanceDue(form);
-  document.querySelector(".table").addEventListener("click", (event) => {
+  document.getElementById("table").addEventListener("click", (event) => {
     const tick = event.target;
     if (tick === all) for (const one of ticks) one.checked = all.checked;
     else if (!ticks.includes(tick)) return;
