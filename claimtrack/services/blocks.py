@@ -17,5 +17,5 @@ def set_role(member: Membership, block: Block, *, role: Role) -> bool:
     before = {"role": block.role, "reason": block.reason, "confidence": block.confidence}
     block.role, block.reason, block.confidence = role, f"set by {member.user.name}", 1.0
     after = {"role": block.role, "reason": block.reason, "confidence": block.confidence}
-    record(member, "block.role_set", block, before=before, after=after, article=article)
+    record(member, "block.role_changed", block, before=before, after=after, article=article)
     return True

@@ -10,4 +10,4 @@ from claimtrack.models import Article, Claim
 def lock(row: Article | Claim) -> None:
     """Wait for others who write this row, then see what they wrote."""
     db.session.flush()  # refresh would forget what was not written yet
-    db.session.refresh(row, with_for_update=True)
+    db.session.refresh(row, with_for_update={"of": type(row)})  # not the rows that were loaded along with it

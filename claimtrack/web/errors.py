@@ -1,7 +1,7 @@
 """Each error becomes one status and one page in plain words; nothing half done is kept."""
 
 import structlog
-from flask import Flask, g, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -59,14 +59,24 @@ def status_of(error: errors.ClaimtrackError) -> int:
 
 def page(code: int, message: str, extra: dict[str, str] | None = None) -> Answer:
     """The error page; what was typed goes along, so that it can be copied or sent again."""
-    typed = {
-        name: value
-        for name, value in request.form.items()
-        if value.strip() and name not in ("csrf_token", "password", "current", "again") and code != 413
-    }
+    typed = {} if code == 413 else _typed()  # a form that is too large cannot be read at all
     title = TITLES.get(code, TITLES[500])
     html = render_template("errors/error.html", code=code, title=title, message=message, typed=typed)
     return html, code, extra or {}
+
+
+def _typed() -> dict[str, str]:
+    secret = ("csrf_token", "password", "current", "again")
+    return {name: value for name, value in request.form.items() if value.strip() and name not in secret}
+
+
+def too_large(size: str = "This") -> str:
+    """What to say to more than the limit; `size` is the subject of the sentence."""
+    limit = current_app.config["SETTINGS"].max_text_bytes
+    return (
+        f"{size} is more than claimtrack takes at a time: up to {limit / 1e6:g} MB ({limit:,} bytes). "
+        "Nothing was stored. Import it in parts."
+    )
 
 
 def _domain(error: errors.ClaimtrackError) -> Answer:
@@ -86,7 +96,7 @@ def _http(error: HTTPException) -> Answer:
     words = {
         404: str(errors.NotFound()),
         405: "This address does not take that kind of request.",
-        413: "That is more than claimtrack takes in one request. Nothing was stored.",
+        413: too_large(),
     }
     return page(code, words.get(code, error.description or TITLES.get(code, "")))
 

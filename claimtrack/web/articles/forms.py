@@ -15,6 +15,7 @@ from claimtrack.domain.errors import Invalid, TooLarge, Unreadable
 from claimtrack.domain.languages import LANGUAGES
 from claimtrack.models import Article
 from claimtrack.services.articles import LONGEST
+from claimtrack.web.errors import too_large
 
 TEXT_ENDINGS = (".txt", ".text")
 
@@ -51,10 +52,7 @@ class ImportForm(FlaskForm):  # type: ignore[misc]
     def _within(self, sent: Sent) -> Sent:
         limit = current_app.config["SETTINGS"].max_text_bytes
         if len(sent.raw) > limit:
-            raise TooLarge(
-                f"This text has {len(sent.raw) / 1e6:.1f} MB. claimtrack takes up to {limit / 1e6:g} MB at a time "
-                f"({limit:,} bytes). Nothing was stored; import it in parts."
-            )
+            raise TooLarge(too_large(f"A text of {len(sent.raw) / 1e6:.1f} MB"))
         return sent
 
 

@@ -1,5 +1,6 @@
 """Import: send a text in, look its blocks over, say what it is, start. The same page serves later changes."""
 
+import re
 from io import BytesIO
 
 from flask import current_app, flash, g, redirect, render_template, request, send_file, url_for
@@ -20,6 +21,7 @@ from claimtrack.web.errors import status_of
 
 Answer = Response | str | tuple[str, int]
 
+NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')  # of files, on one system or another
 # The roles that the keys 1 to 9 set.
 KEYED = (
     Role.BODY,
@@ -96,7 +98,7 @@ def original(article_id: int) -> Response:
     revision = latest_revision(article)
     name = revision.raw_name or f"{article.title[:80]}.txt"
     kind = f"text/plain; charset={revision.raw_encoding}"
-    return send_file(BytesIO(revision.raw), kind, as_attachment=True, download_name=name.replace("/", "-"))
+    return send_file(BytesIO(revision.raw), kind, as_attachment=True, download_name=NOT_IN_NAMES.sub("-", name))
 
 
 @articles.post("/<int:article_id>/trash")
