@@ -10,13 +10,11 @@ _LONGEST = 4  # code points: "(12)"
 def item_before(text: str, start: int, at: int) -> int | None:
     """Where the item starts whose mark has its stop, bracket or bullet at `at`.
 
-    None unless it is the mark that follows the one with which the sentence at `start` opens.
+    None unless it is the mark that follows the one at `start`, with which the sentence opens.
     """
     first = at
     while first > max(start, at - _LONGEST) and not text[first - 1].isspace():
         first -= 1
-    while start < first and text[start].isspace():
-        start += 1
     if start == first:
         return None
     this, last = _MARK.match(text, first), _MARK.match(text, start)

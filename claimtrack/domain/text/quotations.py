@@ -7,6 +7,7 @@ from claimtrack.domain.text.sentence_starters import SPEECH_VERBS, STARTERS
 _NAMES = re.compile(rf"(?:[^\W\d_a-z][\w’'.-]*,?\s+(?:\d+,\s+|of\s+|the\s+)?){{1,6}}(?:{SPEECH_VERBS})\b")
 _QUOTED_SENTENCE = re.compile(r"[^“”\"]{0,300}[.,!?…—][”\"]")
 _QUOTES = frozenset("\"”’'“»«")
+_OPENING = 5  # code points that may stand before a parenthesis that opens a sentence
 _WINDOW = 400  # code points looked at around a parenthesis
 
 
@@ -31,5 +32,5 @@ def inside_parentheses(text: str, start: int, at: int) -> bool:
     closed = text.find(")", at, at + _WINDOW)
     if closed < 0 or "\n" in text[at:closed]:
         return False
-    starts_here = not text[start:opened].strip(" “\"'‘—–-•")
+    starts_here = opened - start < _OPENING and not text[start:opened].strip(" “\"'‘—–-•")
     return not starts_here and text[at:closed].strip(".!?…”\"’'") != ""

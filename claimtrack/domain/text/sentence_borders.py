@@ -14,6 +14,7 @@ _NEXT = re.compile(r"(?P<open>(?:[—–\-•*·«‹►▪>\"”]\s+|[^\w\s]){0
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 _PIECE = re.compile(r"[^\s\-/—–\"“”„‘«»(\[]*\Z")
 _PIECE_LENGTH = 30  # code points looked at before a full stop
+_NEAR = 60  # a mark farther from the last word than this ends nothing
 _NO_SENTENCE = ",;:)]}»”’/=%"
 _DASHES = "—–-"
 _SMALL_START = re.compile(r"[’'‘][stnkm] [A-Z]|https?://|www\.|pic\.twitter")  # Dutch: «’s Avonds»
@@ -36,7 +37,7 @@ def stop_ends_sentence(text: str, start: int, match: re.Match[str], rules: Rules
     if not _can_start(text, after, opener, word):
         return False
     at = match.start()
-    if not _WORD_CHARACTER.search(text, start, at):
+    if not _has_word(text, start, at):
         return False  # «… not ready», «...»
     stop, tail = text[at : match.end("stop")], match["tail"]
     if match["gap"] is None and not _lost_space(text, start, match, word):
@@ -60,13 +61,17 @@ def mark_ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     after, tail = match.end(), match["marktail"]
     if after == len(text):
         return True
-    if _joins(text[after]) or not _WORD_CHARACTER.search(text, start, match.start()):
+    if _joins(text[after]) or not _has_word(text, start, match.start()):
         return False
     if text[match.start() : match.end("mark")] in "．｡" and text[after].isdigit():
         return False
     if tail and (_PARTICLE.match(text, after) or _SAYS.match(text, after)):
         return False
     return text[after] not in "，、；：,;:"
+
+
+def _has_word(text: str, start: int, at: int) -> bool:
+    return _WORD_CHARACTER.search(text, max(start, at - _NEAR), at) is not None
 
 
 def _can_start(text: str, after: int, opener: str, word: str) -> bool:

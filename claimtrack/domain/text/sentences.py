@@ -10,6 +10,7 @@ from claimtrack.domain.text.sentence_borders import mark_ends_sentence, stop_end
 from claimtrack.domain.text.sentence_rules import Rules, rules_for
 from claimtrack.domain.text.spans import Span
 
+_SPACE = re.compile(r"\s*")
 _NUMBERING = "0123456789abcdefgh"
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 
@@ -33,13 +34,18 @@ def split_sentences(text: str, language: str | None = None) -> list[Span]:
 def _borders(text: str, rules: Rules) -> Iterator[int]:
     """The ends of the sentences, the end of the text last."""
     lines = Lines(text)
-    start = 0
+    start = _after_space(text, 0)
     for match in rules.candidate.finditer(text):
         end = _border_at(text, start, match, rules, lines)
         if end is not None:
             yield end
-            start = end
+            start = _after_space(text, end)
     yield len(text)
+
+
+def _after_space(text: str, start: int) -> int:
+    found = _SPACE.match(text, start)
+    return found.end() if found else start
 
 
 def _border_at(text: str, start: int, match: re.Match[str], rules: Rules, lines: Lines) -> int | None:
