@@ -1,16 +1,14 @@
 """Accounts and teams, by whoever runs the server."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
-from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from claimtrack.cli.transaction import transaction
 from claimtrack.db import db
-from claimtrack.domain.errors import ClaimtrackError, Invalid
+from claimtrack.domain.errors import Invalid
 from claimtrack.domain.passwords import RULE
 from claimtrack.domain.people import clean_email
 from claimtrack.domain.vocabulary import TeamRole
@@ -45,7 +43,7 @@ def add(
     """
     if not slug and not admin:
         raise click.UsageError("Say which team they join: --team SLUG.")
-    with _transaction():
+    with transaction():
         person = user_by_email(clean_email(email))
         _check_named(email, person, name, slug, team_name)
         if person is None:
@@ -62,7 +60,7 @@ def add(
 @user.command("list")
 def list_users() -> None:
     """Print everybody: address, name, and role in each team."""
-    with _transaction():
+    with transaction():
         for person, memberships in everybody():
             places = [f"{place.role.value} of {place.team.slug}" for place in memberships]
             notes = ["administrator"] * person.is_admin + ["inactive"] * (not person.is_active)
@@ -74,7 +72,7 @@ def list_users() -> None:
 @from_stdin
 def password(email: str, password_stdin: bool) -> None:
     """Set a person's password. They are signed out everywhere, and failed tries are forgotten."""
-    with _transaction():
+    with transaction():
         person = user_by_email(clean_email(email))
         if person is None:
             raise Invalid(f"There is no account with the address {email}. `claimtrack user list` shows all.")
@@ -100,16 +98,3 @@ def _ask_password(from_stdin: bool) -> str:
 
 def _passwords() -> Passwords:
     return Passwords(current_app.config["SETTINGS"].argon2_memory_kib)
-
-
-@contextmanager
-def _transaction() -> Iterator[None]:
-    """Commit at the end. What went wrong is one line, and nothing is stored."""
-    try:
-        yield
-        db.session.commit()
-    except ClaimtrackError as error:
-        raise click.ClickException(str(error)) from error
-    except (OperationalError, ProgrammingError) as error:
-        hint = "Run `claimtrack migrate` first, if this installation is new."
-        raise click.ClickException(f"The database does not answer: {error.orig}. {hint}") from error

@@ -46,6 +46,11 @@ class ReportedText:
     created_at: dt.datetime
     created_by: str
 
+    @property
+    def raw_bytes(self) -> bytes:
+        """What came in."""
+        return self.content.encode() if self.raw is None else self.raw
+
 
 @dataclass(frozen=True)
 class ReportedBlock:

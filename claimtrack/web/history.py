@@ -11,6 +11,7 @@ LABELS = {
 }
 SAID = {
     "claim.highlighted": "marked the claim",
+    "claim.restored": "worked on it before it was imported here",
     "claim.removed": "took the claim off the text",
     "claim.tagged": "changed the tags",
     "place.added": "added a place",

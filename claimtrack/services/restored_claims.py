@@ -1,0 +1,150 @@
+"""The claims of a report, stored with their places, evidence and reviews, each in the status that it had."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from claimtrack.db import db
+from claimtrack.domain.content import CONTENT_FIELDS
+from claimtrack.domain.report import Report
+from claimtrack.domain.reported import ReportedClaim, ReportedPlace, ReportedSubmission
+from claimtrack.domain.text.selectors import at
+from claimtrack.domain.text.spans import Span
+from claimtrack.domain.vocabulary import Status
+from claimtrack.models import Annotation, Citation, Claim, Event, Review, Revision, Submission, Tag
+from claimtrack.services.claim_status import hash_of
+from claimtrack.services.events import plain
+from claimtrack.services.restored_people import RestoredPeople
+from claimtrack.services.restored_sources import RestoredSources
+
+FIELDS = (
+    "number",
+    "statement",
+    "claimant",
+    "claimed_on",
+    "kind",
+    "status",
+    "verdict",
+    "explanation",
+    "fix",
+    "note",
+    "due_at",
+    "created_at",
+    "changed_at",
+)
+
+
+def restore_claims(report: Report, revision: Revision, people: RestoredPeople, sources: RestoredSources) -> list[int]:
+    """The numbers of claims whose decision was about other content than they have now."""
+    tags = _tags(report, revision.team_id)
+    claims = [_claim(reported, revision, people, tags) for reported in report.claims]
+    db.session.add_all(claims)
+    db.session.flush()  # evidence, submissions and events need their ids
+    for claim, reported in zip(claims, report.claims, strict=True):
+        claim.citations = list(_citations(claim, reported, people, sources))
+        db.session.add_all(_hands(claim, reported, people))
+        for submission in reported.submissions:
+            _submission(claim, submission, people)
+    pairs = zip(claims, report.claims, strict=True)
+    return [claim.number for claim, reported in pairs if _decided_hash(reported) not in ("", hash_of(claim))]
+
+
+def _claim(reported: ReportedClaim, revision: Revision, people: RestoredPeople, tags: dict[str, Tag]) -> Claim:
+    claim = Claim(
+        team_id=revision.team_id,
+        article=revision.article,
+        created_by_id=people.id_of(reported.created_by),
+        assignee_id=people.id_of(reported.assignee) if reported.assignee is not None else None,
+        tags=[tags[name] for name in reported.tags],
+        **{name: getattr(reported, name) for name in FIELDS},
+    )
+    claim.annotations = [_place(place, revision, people) for place in reported.places]
+    return claim
+
+
+def _place(place: ReportedPlace, revision: Revision, people: RestoredPeople) -> Annotation:
+    anchor = at(revision.text, Span(place.start, place.end))
+    return Annotation(
+        team_id=revision.team_id,
+        revision_id=revision.id,
+        start=anchor.start,
+        end=anchor.end,
+        exact=anchor.exact,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        created_by_id=people.id_of(place.created_by),
+        created_at=place.created_at,
+    )
+
+
+def _citations(
+    claim: Claim, reported: ReportedClaim, people: RestoredPeople, sources: RestoredSources
+) -> Iterator[Citation]:
+    for citation in reported.citations:
+        yield Citation(
+            team_id=claim.team_id,
+            source=sources[citation.source],
+            stance=citation.stance,
+            passage=citation.passage,
+            locator=citation.locator,
+            note=citation.note,
+            created_by_id=people.id_of(citation.created_by),
+            created_at=citation.created_at,
+        )
+
+
+def _hands(claim: Claim, reported: ReportedClaim, people: RestoredPeople) -> Iterator[Event]:
+    """Who worked on a claim still may not approve it: one event each, by which `domain.content` knows them."""
+    content = plain({name: getattr(claim, name) for name in CONTENT_FIELDS})
+    for name in reported.edited_by:
+        yield Event(
+            team_id=claim.team_id,
+            article_id=claim.article_id,
+            claim_id=claim.id,
+            actor_id=people.id_of(name),
+            at=reported.changed_at,
+            kind="claim.restored",
+            subject="claim",
+            subject_id=claim.id,
+            before={},
+            after=content,
+        )
+
+
+def _submission(claim: Claim, reported: ReportedSubmission, people: RestoredPeople) -> None:
+    of_claim = {"team_id": claim.team_id, "claim_id": claim.id}
+    submission = Submission(
+        **of_claim,
+        content_hash=reported.content_hash,
+        created_by_id=people.id_of(reported.created_by),
+        created_at=reported.created_at,
+    )
+    db.session.add(submission)
+    db.session.flush()  # its reviews need its id
+    for review in reported.reviews:
+        db.session.add(
+            Review(
+                **of_claim,
+                submission_id=submission.id,
+                decision=review.decision,
+                reason=review.reason,
+                content_hash=review.content_hash,
+                created_by_id=people.id_of(review.created_by),
+                created_at=review.created_at,
+                dropped_at=review.dropped_at,
+                dropped_by_id=people.id_of(review.dropped_by) if review.dropped_by is not None else None,
+            )
+        )
+
+
+def _tags(report: Report, team_id: int) -> dict[str, Tag]:
+    names = sorted({name for claim in report.claims for name in claim.tags})
+    known = db.session.scalars(select(Tag).where(Tag.team_id == team_id, Tag.name.in_(names)))
+    return {name: Tag(team_id=team_id, name=name) for name in names} | {tag.name: tag for tag in known}
+
+
+def _decided_hash(claim: ReportedClaim) -> str:
+    """What the decision that stands was about, or nothing."""
+    if claim.status is Status.IN_REVIEW and claim.submissions:
+        return claim.submissions[-1].content_hash
+    return claim.approval.content_hash if claim.approval else ""
