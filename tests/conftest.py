@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:  # the application is imported by the fixtures that need it: unit tests start without it
     from pathlib import Path
@@ -22,6 +23,10 @@ if TYPE_CHECKING:  # the application is imported by the fixtures that need it: u
     from tests.support.databases import Database
 
     AppOn = Callable[[str], tuple[Flask, Database]]
+
+# A loaded machine is slow, which is no fault of the code.
+settings.register_profile("claimtrack", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("claimtrack")
 
 
 @pytest.fixture(scope="session")
