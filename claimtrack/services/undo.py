@@ -7,9 +7,9 @@ row still holds `after`: what somebody else changed since is never overwritten.
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Date, String, Text, select
 
-from claimtrack.db import Base, db
+from claimtrack.db import Base, UTCDateTime, db
 from claimtrack.domain.errors import Invalid
 from claimtrack.domain.vocabulary import Status
 from claimtrack.models import Annotation, Article, Block, Citation, Claim, Event, Mark, Membership
@@ -114,9 +114,9 @@ def _write(member: Membership, row: Base, values: dict[str, Any]) -> None:
 
 def _revive(row: Base, name: str, value: Any) -> Any:
     """A JSON value as the column holds it."""
-    kind = row.__table__.columns[name].type.python_type
-    if value is None or not isinstance(value, str) or kind is str:
+    kind = row.__table__.columns[name].type
+    if value is None or not isinstance(value, str) or type(kind) in (String, Text):
         return value
-    if kind is dt.datetime:
+    if isinstance(kind, UTCDateTime):
         return dt.datetime.fromisoformat(value)
-    return dt.date.fromisoformat(value) if kind is dt.date else kind(value)
+    return dt.date.fromisoformat(value) if isinstance(kind, Date) else kind.python_type(value)

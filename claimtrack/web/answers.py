@@ -17,7 +17,7 @@ def back_to_text(article: Article, span: Span, said: str = "", claim: Claim | No
         url_for(
             "articles.show",
             article_id=article.id,
-            claim=claim.id if claim else None,
+            claim=claim.id if claim else _left_open(),
             changed=f"{span.start}-{span.end}",
             _anchor=f"s{request.form['sentence']}" if request.form.get("sentence", "").isdecimal() else None,
         ),
@@ -33,6 +33,12 @@ def back_to_claim(claim: Claim, said: str = "") -> Response:
 def reach(claim: Claim) -> Span:
     """From the claim's first place to the end of its last."""
     return hull((place.start, place.end) for place in claim.annotations)
+
+
+def _left_open() -> str | None:
+    """The claim whose card was open beside the text: it stays open."""
+    shown = request.form.get("open", "")
+    return shown if shown.isdecimal() else None
 
 
 def hull(spans: Iterable[tuple[int, int]]) -> Span:

@@ -12,7 +12,7 @@ log = structlog.get_logger("claimtrack")
 
 def setup(app: Flask, log_format: str) -> None:
     """Configure structlog and follow each request."""
-    renderer = structlog.processors.JSONRenderer() if log_format == "json" else structlog.dev.ConsoleRenderer()
+    renderer = structlog.processors.JSONRenderer() if log_format == "json" else structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

@@ -18,6 +18,7 @@ from claimtrack.domain.text.roles import FRAME_ROLES, STORY_ROLES, Role
 from claimtrack.domain.text.segments import flat_segments
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import Status, Verdict
+from claimtrack.models import Article
 from claimtrack.queries.manuscript import BlockRow, Manuscript, Place
 
 TAGS = {Role.HEADLINE: "h2", Role.HEADING: "h3"}
@@ -32,7 +33,8 @@ def escape(text: str) -> str:
 class ManuscriptHtml:
     """Renders one manuscript, once; `active` is the open claim's id."""
 
-    def __init__(self, manuscript: Manuscript, active: int | None = None) -> None:
+    def __init__(self, article: Article, manuscript: Manuscript, active: int | None = None) -> None:
+        self.article = article
         self.manuscript = manuscript
         self.active = active
         self.text = manuscript.text
@@ -61,7 +63,8 @@ class ManuscriptHtml:
         """Blocks that are left out of checking: there, but out of the way."""
         words = [Markup(self.block(block)) for block in blocks]  # noqa: S704 - made of escaped pieces
         has_claim = any("<mark" in html for html in words)
-        return render_template("articles/_fold.html", rows=list(zip(blocks, words, strict=True)), is_open=has_claim)
+        rows = list(zip(blocks, words, strict=True))
+        return render_template("articles/_fold.html", article=self.article, rows=rows, is_open=has_claim)
 
     def block(self, block: BlockRow) -> str:
         """One block as one element."""

@@ -40,7 +40,7 @@ def show(article_id: int) -> Response:
 def _render(article: Article, is_part: bool) -> str:
     found = manuscript(article)
     card = claim_card(article, _number("claim")) if "claim" in request.args else None
-    html = ManuscriptHtml(found, card.claim.id if card else None)
+    html = ManuscriptHtml(article, found, card.claim.id if card else None)
     done, undone = stacks(g.member, article)
     context = {
         "article": article,

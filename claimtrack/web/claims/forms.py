@@ -8,6 +8,7 @@ from flask import request
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import HiddenInput
 
 from claimtrack.domain.vocabulary import ClaimKind, Verdict
 from claimtrack.models import Claim
@@ -21,7 +22,7 @@ class EditForm(FlaskForm):  # type: ignore[misc]
 
     FIELDS: tuple[str, ...] = ()
 
-    version = IntegerField(validators=[InputRequired("Reload the page and try again.")])
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired("Reload the page and try again.")])
     was = HiddenField()
 
     @classmethod

@@ -84,6 +84,7 @@ function body(fields) {
   const form = new FormData();
   form.set("csrf_token", document.querySelector("meta[name=csrf-token]").content);
   form.set("revision", page().dataset.revision);
+  if (panel()?.dataset.claim) form.set("open", panel().dataset.claim);
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   return form;
 }
