@@ -2,9 +2,9 @@
 
 import re
 
+from claimtrack.db import db
 from claimtrack.domain.errors import Invalid
 from claimtrack.models import Annotation, Membership, Revision
-from claimtrack.db import db
 from claimtrack.services.places import move_place
 
 WORD = re.compile(r"\S+")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from claimtrack.db import db
 from claimtrack.domain.text.spans import Span
 from claimtrack.models import Article, Claim
 
@@ -17,7 +18,7 @@ def back_to_text(article: Article, span: Span, said: str = "", claim: Claim | No
         url_for(
             "articles.show",
             article_id=article.id,
-            claim=claim.id if claim else _left_open(),
+            claim=claim.id if claim else _left_open(article),
             changed=f"{span.start}-{span.end}",
             _anchor=f"s{request.form['sentence']}" if request.form.get("sentence", "").isdecimal() else None,
         ),
@@ -35,10 +36,11 @@ def reach(claim: Claim) -> Span:
     return hull((place.start, place.end) for place in claim.annotations)
 
 
-def _left_open() -> str | None:
-    """The claim whose card was open beside the text: it stays open."""
+def _left_open(article: Article) -> int | None:
+    """The claim whose card was open beside the text stays open, unless it is gone."""
     shown = request.form.get("open", "")
-    return shown if shown.isdecimal() else None
+    claim = db.session.get(Claim, int(shown)) if shown.isdecimal() and len(shown) < 10 else None
+    return claim.id if claim and claim.article_id == article.id and claim.removed_at is None else None
 
 
 def hull(spans: Iterable[tuple[int, int]]) -> Span:
