@@ -45,6 +45,11 @@ class Progress:
         return sum(number for (found, _), number in self.counts.items() if found is status)
 
     @property
+    def is_done(self) -> bool:
+        """Whether there are claims and none is open."""
+        return bool(self.counts) and not any(self.number(status) for status in OPEN)
+
+    @property
     def parts(self) -> list[tuple[str, int]]:
         """(tone, number) for the bar, settled first."""
         return [(tone_of(*standing), self.counts[standing]) for standing in STANDINGS if self.counts[standing]]
@@ -53,7 +58,8 @@ class Progress:
     def words(self) -> str:
         """The same as a sentence."""
         named = [f"{self.counts[key]} {word_of(*key).lower()}" for key in STANDINGS if self.counts[key]]
-        return f"{sum(self.counts.values())} claims: {', '.join(named)}"
+        number = self.counts.total()
+        return f"{number} claim{'' if number == 1 else 's'}: {', '.join(named)}"
 
 
 def progress_of(articles: Sequence[Article]) -> dict[int, Progress]:
@@ -90,7 +96,7 @@ def _people(ids: list[int]) -> Iterable[tuple[int, User]]:
         .subquery()
     )
     pairs = select(at_work.c.article_id, User).join(User, User.id == at_work.c.assignee_id).order_by(User.name)
-    return db.session.execute(pairs).tuples()
+    return db.session.execute(pairs)
 
 
 def _cover(found: dict[int, Progress], ids: list[int]) -> None:

@@ -16,10 +16,10 @@ OVERDUE, STUCK = Concern.OVERDUE, Concern.STUCK
 DAY = dt.timedelta(days=1)
 # Age of an open claim: label, at least, less than.
 AGES = (
-    ("Today", 0 * DAY, 1 * DAY),
+    ("Under a day", 0 * DAY, 1 * DAY),
     ("1–2 days", 1 * DAY, 3 * DAY),
     ("3–6 days", 3 * DAY, 7 * DAY),
-    ("A week or more", 7 * DAY, None),
+    ("7 or more", 7 * DAY, None),
 )
 
 

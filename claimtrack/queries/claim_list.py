@@ -96,7 +96,7 @@ def _quotes(ids: Sequence[int]) -> dict[int, str]:
         .where(Annotation.claim_id.in_(ids), Annotation.removed_at.is_(None))
         .order_by(Annotation.start.desc())
     )
-    return dict(places.tuples().all())
+    return {row.claim_id: row.exact for row in places}
 
 
 def _stances(ids: Sequence[int]) -> dict[int, list[tuple[Stance, int]]]:

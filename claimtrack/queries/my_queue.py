@@ -41,7 +41,7 @@ def queue_of(member: Membership, shown: int = SHOWN) -> Queue:
 def _to_review(member: Membership) -> ColumnElement[bool]:
     """In review, and neither checked nor sent by oneself: nobody approves their own work."""
     not_mine = or_(Claim.assignee_id.is_(None), Claim.assignee_id != member.user_id)
-    return and_(Claim.status == Status.IN_REVIEW, not_mine, _submitter() != member.user_id)
+    return and_(Claim.status == Status.IN_REVIEW, not_mine, _submitter().is_distinct_from(member.user_id))
 
 
 def _submitted_by(member: Membership) -> ColumnElement[bool]:

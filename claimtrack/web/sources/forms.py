@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, HiddenField, SelectField, StringField
+from wtforms import BooleanField, DateField, HiddenField, SelectChoice, SelectField, StringField  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import DataRequired, Length, Optional
 
 from claimtrack.domain.vocabulary import SourceKind
@@ -18,7 +18,7 @@ class SourceForm(FlaskForm):  # type: ignore[misc]
     """The address is not among the fields: another address is another source."""
 
     title = StringField("Title", [DataRequired("A source needs a title."), Length(max=LONGEST)])
-    kind = SelectField("Kind", choices=[(kind.value, kind.label) for kind in SourceKind])
+    kind = SelectField("Kind", choices=[SelectChoice(kind.value, kind.label) for kind in SourceKind])
     publisher = StringField("Publisher", [Length(max=LONGEST)])
     author = StringField("Author", [Length(max=LONGEST)])
     published_on = DateField("Published on", [Optional()])
