@@ -1,5 +1,6 @@
 """`claimtrack export`: the report of an article as a file."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -39,7 +40,7 @@ def export(article_id: int, slug: str, form: str, output: Path | None, only: str
         if output:
             output.write_bytes(written)
         else:
-            click.get_binary_stream("stdout").write(written)
+            sys.stdout.buffer.write(written)
     if report.left_out:
         click.echo(f"Claims left out, because no second person approved them: {report.left_out}", err=True)
 

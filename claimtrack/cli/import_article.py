@@ -84,7 +84,8 @@ def _notes(restored: Restored) -> Iterator[str]:
     if restored.kept_names:
         yield f"No members of this team, kept by name: {', '.join(restored.kept_names)}."
     if restored.differing_sources:
-        yield f"Sources that this team describes otherwise; its words were kept: {'; '.join(restored.differing_sources)}."
+        titles = "; ".join(restored.differing_sources)
+        yield f"This team describes these sources otherwise; its words were kept: {titles}."
     if restored.loose_approvals:
         numbers = ", ".join(map(str, restored.loose_approvals))
         yield f"Look at these claims again: what was decided was about other content than they have now: {numbers}."
