@@ -8,6 +8,7 @@ SHORTEST = 12
 LONGEST = 256
 RULE = f"At least {SHORTEST} characters. A few unrelated words make a good one."
 SHORTEST_PERSONAL = 4  # shorter parts of a name occur in any sentence
+LOOKALIKES = str.maketrans("013457@$!", "oleastasi")  # as in p4$$w0rd
 
 # The words that lists of leaked passwords of twelve and more characters are made of.
 COMMON = (
@@ -27,7 +28,7 @@ def check_password(password: str, *, email: str = "", name: str = "") -> None:
     lowered = password.casefold()
     if len(set(lowered)) < 5 or _is_sequence(lowered):
         raise Invalid("This repeats a few characters, so it is easily guessed. Take a few unrelated words.", "password")
-    if len(_without(lowered, COMMON)) < SHORTEST // 2:
+    if any(len(_without(form, COMMON)) < SHORTEST // 2 for form in (lowered, lowered.translate(LOOKALIKES))):
         raise Invalid("This is among the first that anybody tries. Take a few unrelated words.", "password")
     if len(_without(lowered, _personal(email, name))) < SHORTEST // 2:
         raise Invalid("This is mostly your name or e-mail address. Take a few unrelated words.", "password")

@@ -6,7 +6,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -76,8 +75,6 @@ def to_sign_in() -> Response | tuple[Response, int]:
 
 def safe_next(target: str | None) -> str:
     """Where to go after sign-in: a path of this site, or its root."""
-    parts = urlsplit(target or "")
-    is_local = target and target.startswith("/") and not target.startswith(("//", "/\\"))
-    if not is_local or parts.scheme or parts.netloc or "\\" in (target or "") or any(ord(c) < 32 for c in target or ""):
-        return url_for("teams.index")
-    return target or ""
+    path = target or ""
+    is_local = path.startswith("/") and path[1:2] != "/" and "\\" not in path and not any(ord(c) < 32 for c in path)
+    return path if is_local else url_for("teams.index")

@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from claimtrack.db import db
 from claimtrack.domain import errors
+from claimtrack.web.forms import visible
 
 log = structlog.get_logger("claimtrack")
 
@@ -67,7 +68,7 @@ def page(code: int, message: str, extra: dict[str, str] | None = None) -> Answer
 
 def _typed() -> dict[str, str]:
     secret = ("csrf_token", "password", "current", "again")
-    return {name: value for name, value in request.form.items() if value.strip() and name not in secret}
+    return {name: visible(value) for name, value in request.form.items() if value.strip() and name not in secret}
 
 
 def too_large(size: str = "This") -> str:

@@ -1,8 +1,12 @@
 """What the forms of several features share."""
 
+import unicodedata
+
 from flask_wtf import FlaskForm
 
 from claimtrack.domain.errors import Invalid
+
+HIDDEN = ("Cc", "Cs")
 
 
 def blame(form: FlaskForm, error: Invalid) -> None:
@@ -11,3 +15,8 @@ def blame(form: FlaskForm, error: Invalid) -> None:
         form[error.field].errors = [*form[error.field].errors, str(error)]
     else:
         form.form_errors.append(str(error))
+
+
+def visible(typed: str | None) -> str:
+    """A filter for what is typed: without control characters, which no page may hold. Lines and tabs stay."""
+    return "".join(letter for letter in typed or "" if unicodedata.category(letter) not in HIDDEN or letter in "\n\t")

@@ -55,7 +55,8 @@ def delete() -> Answer:
     """End the sign-in on the server, so that a copy of the cookie is worth nothing."""
     _leave()
     signin.stop()
-    answer = redirect(url_for("sessions.new"), 303)
+    after = request.form.get("next")
+    answer = redirect(safe_next(after) if after else url_for("sessions.new"), 303)
     answer.headers["Clear-Site-Data"] = '"cache"'
     return answer
 
