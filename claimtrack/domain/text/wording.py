@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
-_PIECE = re.compile(r"\w+|\s+|[^\w\s]")
+_PIECE = re.compile(r"\d[\d.,]*\d|\w+|\s+|[^\w\s]")  # a figure with its commas and point is one
 LIKE_ENOUGH = 0.4  # below it, shreds of common words help nobody: the whole is replaced
 LONGEST = 2_000  # pieces; beyond it the comparison takes too long for a page
 
