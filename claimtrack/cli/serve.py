@@ -1,5 +1,6 @@
 """Serve the pages, and bring the database up to date."""
 
+import gc
 import socket
 
 import click
@@ -30,8 +31,15 @@ def serve(host: str, port: int | None) -> None:
     listen(current_app._get_current_object(), host, port or free_port(host))  # type: ignore[attr-defined]
 
 
+def calm_garbage_collector() -> None:
+    """Collect rarely: a page of a book makes 40,000 short-lived objects, and a collection walks the whole program."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+
+
 def listen(app: Flask, host: str, port: int) -> None:
     """Serve until interrupted. The connection limit is raised: slow readers must not lock others out."""
+    calm_garbage_collector()
     click.echo(f"claimtrack runs on http://{host}:{port}  (stop it with Ctrl+C)")
     waitress_serve(app, host=host, port=port, threads=16, connection_limit=2000, channel_timeout=60, ident=None)
 

@@ -16,7 +16,7 @@ from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import MarkKind, Status, Verdict
 from claimtrack.models import Annotation, Article, Block, Claim, Mark, Revision
 
-LISTED = 300  # claims in the panel's list; the board has them all
+LISTED = 250  # claims in the panel's list; the board has them all
 
 
 class BlockRow(NamedTuple):
@@ -40,16 +40,8 @@ class Place(NamedTuple):
     status: Status
     verdict: Verdict | None
     change: str  # what the writer should change, or why
-
-    @property
-    def tone(self) -> str:
-        """Look of its underline."""
-        return tone_of(self.status, self.verdict)
-
-    @property
-    def word(self) -> str:
-        """What its pin says."""
-        return word_of(self.status, self.verdict)
+    tone: str  # look of its underline
+    word: str  # what its pin says
 
 
 class MarkRow(NamedTuple):
@@ -172,7 +164,9 @@ def _places(revision_id: int) -> list[Place]:
         .join(Claim, Claim.id == Annotation.claim_id)
         .where(Annotation.revision_id == revision_id, Annotation.removed_at.is_(None), Claim.removed_at.is_(None))
     )
-    return [Place(*row) for row in db.session.execute(found.order_by(Annotation.start, Claim.number))]
+    standing = {(s, v): (tone_of(s, v), word_of(s, v)) for s in Status for v in (None, *Verdict)}
+    rows = db.session.execute(found.order_by(Annotation.start, Claim.number))
+    return [Place(*row, *standing[row[5], row[6]]) for row in rows]
 
 
 def _marks(revision_id: int) -> list[MarkRow]:

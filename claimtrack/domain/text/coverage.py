@@ -1,6 +1,6 @@
 """Coverage: has somebody read every sentence of the story? Each one is in exactly one state."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,7 +43,7 @@ def states(sentences: Sequence[Span], places: Iterable[Span], marks: Iterable[Sp
     for place in places:
         for index in _touched(sentences, starts, place):
             sentence = sentences[index]
-            if sentence.start <= place.start < sentence.end:
+            if sentence.start <= place.start:
                 found[index] = SentenceState.CLAIM
             elif found[index] is not SentenceState.CLAIM and _holds_half(place, sentence):
                 found[index] = SentenceState.COVERED
@@ -55,12 +55,12 @@ def coverage(found: Sequence[SentenceState]) -> Coverage:
     return Coverage(len(found), sum(state is SentenceState.UNTOUCHED for state in found))
 
 
-def _touched(sentences: Sequence[Span], starts: list[int], span: Span) -> Iterable[int]:
-    index = max(0, bisect_right(starts, span.start) - 1)
-    while index < len(sentences) and sentences[index].start < span.end:
-        if sentences[index].end > span.start:
-            yield index
-        index += 1
+def _touched(sentences: Sequence[Span], starts: list[int], span: Span) -> range:
+    """Indexes of the sentences that share a character with the span."""
+    first = max(0, bisect_right(starts, span.start) - 1)
+    if first < len(sentences) and sentences[first].end <= span.start:
+        first += 1
+    return range(first, bisect_left(starts, span.end, lo=first))
 
 
 def _holds_half(place: Span, sentence: Span) -> bool:

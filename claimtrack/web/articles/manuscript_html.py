@@ -5,7 +5,7 @@ Built from escaped pieces of the canonical text, by hand and not by a template, 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape as escape_html
 from itertools import groupby
 
@@ -79,52 +79,62 @@ class ManuscriptHtml:
         first, last = bisect_left(self.starts, block.start), bisect_left(self.starts, block.end)
         for start, end in self.manuscript.sentences[first:last]:
             if at < start:
-                yield self._run(Span(at, start))
+                yield self._run(at, start)
             state = states.get(start)
-            attributes = " data-untouched" if state is SentenceState.UNTOUCHED else ""
-            if state is SentenceState.MARKED and start in self.marks:
+            attributes = ""
+            if state is SentenceState.UNTOUCHED:
+                attributes = " data-untouched"
+            elif state is SentenceState.MARKED and start in self.marks:
                 attributes = f' data-mark="{self.marks[start]}"'
-            yield f'<span class="s" id="s{start}"{attributes}>{self._run(Span(start, end))}</span>'
+            yield f'<span class="s" id="s{start}"{attributes}>{self._run(start, end)}</span>'
             at = end
         if at < block.end:
-            yield self._run(Span(at, block.end))
+            yield self._run(at, block.end)
 
-    def _run(self, span: Span) -> str:
-        places = self._places(span)
-        if not places:
-            return escape(self.text[span.start : span.end])
-        layers = [(self.manuscript.places[index].start, self.manuscript.places[index].end, index) for index in places]
-        return "".join(self._segment(*segment) for segment in flat_segments(span, layers))
+    def _run(self, start: int, end: int) -> str:
+        """A sentence, or the white space between two."""
+        keys = self._places(start, end)
+        if not keys:
+            return escape(self.text[start:end])
+        layers = [(*self.manuscript.places[key][:2], key) for key in keys]
+        if all(first <= start and end <= last for first, last, _ in layers):  # one segment: nothing to cut
+            return self._segment(start, end, keys)
+        return "".join([self._segment(*segment) for segment in flat_segments(Span(start, end), layers)])
 
-    def _segment(self, start: int, end: int, keys: tuple[int, ...]) -> str:
+    def _segment(self, start: int, end: int, keys: Sequence[int]) -> str:
         text = escape(self.text[start:end])
         if not keys:
             return text
         over = [self.manuscript.places[key] for key in keys]
-        tones = ""
-        for lane, name in ((1, "data-tone"), (2, "data-tone2")):
-            first = next((place for place, key in zip(over, keys, strict=True) if self.lanes[key] == lane), None)
-            tones += f' {name}="{first.tone}"' if first else ""
-        classes = "claim"
-        classes += " is-active" if any(place.claim_id == self.active for place in over) else ""
-        classes += " is-end" if any(place.end == end for place in over) else ""
+        lanes: dict[int, str] = {}
+        classes, ids, pins = "claim", "", ""
+        for place, key in zip(over, keys, strict=True):
+            lanes.setdefault(self.lanes[key], place.tone)
+            ids += f" {place.claim_id}"
+            if place.start == start:
+                pins += self._pin(place, over)
+            if place.end == end and "is-end" not in classes:
+                classes += " is-end"
+            if place.claim_id == self.active:
+                classes += " is-active"
+        tones = "".join([f' data-tone{"" if lane == 1 else lane}="{tone}"' for lane, tone in sorted(lanes.items())])
         depth = f' data-depth="{len(over)}"' if len(over) > 2 else ""
-        ids = " ".join(str(place.claim_id) for place in over)
-        pins = "".join(self._pin(place, over) for place in over if place.start == start)
-        return f'<mark class="{classes}" data-claim="{ids}"{tones}{depth}>{pins}{text}</mark>'
+        return f'<mark class="{classes}" data-claim="{ids[1:]}"{tones}{depth}>{pins}{text}</mark>'
 
     def _pin(self, place: Place, over: list[Place]) -> str:
-        others = [str(other.number) for other in over if other.claim_id != place.claim_id]
-        overlap = f", overlaps claim {' and '.join(others)}" if others else ""
+        overlap = ""
+        if len(over) > 1:
+            others = [str(other.number) for other in over if other.claim_id != place.claim_id]
+            overlap = f", overlaps claim {' and '.join(others)}" if others else ""
         current = ' aria-current="true"' if place.claim_id == self.active else ""
-        margin = self._margin(place)
+        margin = self._margin(place) if place.change and place.status is Status.CHECKED else ""
         return (
             f'<a class="pin" data-nontext data-tone="{place.tone}" href="?claim={place.claim_id}"{current}'
             f' aria-label="Claim {place.number}, {place.word.lower()}{overlap}">{place.number}</a>{margin}'
         )
 
     def _margin(self, place: Place) -> str:
-        if place.status is not Status.CHECKED or place.verdict not in MUST_CHANGE or not place.change:
+        if place.verdict not in MUST_CHANGE:
             return ""
         words = place.change if len(place.change) <= 90 else place.change[:89].rsplit(" ", 1)[0] + "…"
         return (
@@ -132,11 +142,14 @@ class ManuscriptHtml:
             f"<b>{place.word}</b>{escape(words)}</span>"
         )
 
-    def _places(self, span: Span) -> list[int]:
-        """Indexes of the places over the span. Spans must come in text order: this sweeps over the places once."""
-        places = self.manuscript.places
-        while self.next_place < len(places) and places[self.next_place].start < span.end:
-            self.lying.append(self.next_place)
+    def _places(self, start: int, end: int) -> list[int]:
+        """Indexes of the places over a span. Spans must come in text order: this sweeps over the places once."""
+        places, lying = self.manuscript.places, self.lying
+        if lying:
+            lying = [index for index in lying if places[index].end > start]
+        while self.next_place < len(places) and places[self.next_place].start < end:
+            if places[self.next_place].end > start:
+                lying.append(self.next_place)
             self.next_place += 1
-        self.lying = [index for index in self.lying if places[index].end > span.start]
-        return self.lying
+        self.lying = lying
+        return lying

@@ -13,7 +13,7 @@ from claimtrack.domain.text.spans import Span
 from claimtrack.models import Article
 from claimtrack.queries.claim_card import ClaimCard, claim_card, tag_names_of
 from claimtrack.queries.lookup import one
-from claimtrack.queries.manuscript import Manuscript, claim_lines, manuscript
+from claimtrack.queries.manuscript import LISTED, Manuscript, claim_lines, manuscript
 from claimtrack.queries.people import members_of, membership_stamp
 from claimtrack.services.reviews import own_work
 from claimtrack.services.undo import stacks
@@ -68,7 +68,7 @@ def _list_context(article: Article, found: Manuscript) -> dict[str, object]:
     block_id = _number("block") if "block" in request.args else 0
     block = next((block for block in found.blocks if block.id == block_id), None)
     sentences = [s for s in found.sentences if block and block.start <= s.start < block.end]
-    return {"block": block, "sentences": sentences, "lines": claim_lines(article)}
+    return {"block": block, "sentences": sentences, "lines": claim_lines(article), "listed": LISTED}
 
 
 def _changed() -> Span:
