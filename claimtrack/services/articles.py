@@ -18,7 +18,7 @@ from claimtrack.services.events import plain as as_json
 from claimtrack.services.events import record
 from claimtrack.services.locking import lock
 
-OPENING = 80  # code points of the text that stand in for a title where none was found
+OPENING = 80  # code points of the first line that stand in for a title where none was found
 LONGEST = {"title": 500, "byline": 300, "publisher": 200, "language": 35}  # code points
 
 
@@ -104,7 +104,7 @@ def _draft(member: Membership, reading: Reading) -> Article:
     found = reading.metadata
     return Article(
         team_id=member.team_id,
-        title=one_line(found.title or reading.text[:OPENING])[: LONGEST["title"]],
+        title=one_line(found.title or reading.text.split("\n", 1)[0][:OPENING])[: LONGEST["title"]],
         byline=one_line(found.byline)[: LONGEST["byline"]],
         publisher=one_line(found.publisher)[: LONGEST["publisher"]],
         published_on=found.published_on,

@@ -2,14 +2,16 @@
 
 import hashlib
 import itertools
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from sqlalchemy import func, select
 
-from claimtrack.db import now
+from claimtrack.db import db, now
 from claimtrack.domain.errors import AlreadyImported, Invalid, NotAllowed, StaleEdit
 from claimtrack.intake.plain import read_plain
-from claimtrack.models import Article, Event, Revision
+from claimtrack.models import Article, Event, Membership, Revision
 from claimtrack.services.articles import import_article, open_article, trash_article
 
 PAGE = """Home
@@ -96,6 +98,25 @@ def test_the_same_text_is_stored_again_when_asked_to(session, cast):
     first = bring_in(cast.alice)
     assert bring_in(cast.bob, again=True).id != first.id
     assert session.scalar(select(func.count(Revision.id))) == 2
+
+
+def test_of_two_imports_at_once_the_second_is_told_of_the_first(app, session, cast):
+    member_id = cast.alice.id
+    session.commit()
+    start = Barrier(2)
+
+    def send(_):
+        with app.app_context():
+            start.wait()
+            try:
+                bring_in(db.session.get(Membership, member_id))
+            except AlreadyImported:
+                return "told"
+            db.session.commit()
+            return "stored"
+
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(send, range(2))) == ["stored", "told"]
 
 
 def test_a_removed_article_and_another_team_do_not_hold_a_text(session, cast):

@@ -1,5 +1,6 @@
-"""Article pages: import and setup (imports)."""
+"""Article pages: the list, import and setup, the annotate page."""
 
+from claimtrack.web.articles import imports, index, show
 from claimtrack.web.articles.blueprint import articles
 
-__all__ = ["articles"]
+__all__ = ["articles", "imports", "index", "show"]
