@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from claimtrack.web import addresses
 from claimtrack.web.account.views import account
 from claimtrack.web.articles import articles
 from claimtrack.web.assignments.views import assignments
@@ -44,5 +45,6 @@ BLUEPRINTS = (
 
 def register(app: Flask) -> None:
     """Add every page."""
+    addresses.setup(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

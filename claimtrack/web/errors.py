@@ -3,7 +3,7 @@
 import structlog
 from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from claimtrack.db import db
@@ -50,6 +50,7 @@ def setup(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(DataError, _unfit)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -106,6 +107,12 @@ def _database(error: OperationalError) -> Answer:
     db.session.rollback()
     log.error("database", exc_info=error)
     return page(503, "Nothing was stored. Send it again in a few seconds.", {"Retry-After": "5"})
+
+
+def _unfit(error: DataError) -> Answer:
+    db.session.rollback()
+    log.warning("unfit", problem=str(error.orig))
+    return page(422, "Something in this request cannot be stored, such as a character that cannot be seen.")
 
 
 def _unexpected(error: Exception) -> Answer:

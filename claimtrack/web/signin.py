@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, current_app, g, request, session
 
 from claimtrack.domain.errors import NotFound
+from claimtrack.domain.people import SLUG
 from claimtrack.queries.accounts import memberships_of
 from claimtrack.queries.people import membership_in, user_of_token
 from claimtrack.services.passwords import Passwords
@@ -78,6 +79,6 @@ def _load() -> None:
     token = current_token()
     g.user = user_of_token(token) if token else None
     if g.user is not None and g.team_slug is not None:
-        g.member = membership_in(g.user, g.team_slug)
+        g.member = membership_in(g.user, g.team_slug) if SLUG.fullmatch(g.team_slug) else None
         if g.member is None:
             raise NotFound

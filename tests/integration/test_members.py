@@ -149,3 +149,15 @@ def test_two_leads_who_remove_each_other_at_once_leave_one(app, session, cast):
     assert outcomes == ["removed", "too late"]
     leads = select(func.count()).where(Membership.team_id == team, Membership.role == TeamRole.LEAD)
     assert session.scalar(leads) == 1
+
+
+@pytest.mark.parametrize(
+    "team", ["nowhere", "City-Desk", "%00", "city-desk%00", "%F0%9F%93%B0", "x" * 3000, "%25", "1"]
+)
+def test_a_team_that_is_none_of_ones_own_is_not_found(cast, sign_in, team):
+    assert sign_in(cast.lena).get(f"/teams/{team}/members").status_code == 404
+
+
+@pytest.mark.parametrize("number", [0, 2**31 - 1, 2**31, 2**63, 10**40])
+def test_a_number_that_no_member_has_is_not_found(cast, sign_in, number):
+    assert sign_in(cast.lena).post(f"{MEMBERS}/{number}/removal").status_code == 404
