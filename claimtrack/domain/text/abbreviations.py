@@ -36,12 +36,12 @@ ENGLISH = by_kind(
             gen gens adm adms lt lts col cols maj capt capts cmdr cmdrs comdr cdr lcdr brig sgt sgts cpl cpls pvt pvts
             pfc spc ens cwo cpo mcpo scpo sfc ssgt msgt tsgt gysgt sgtmaj flt sqn gp wg
             gov govs sen sens rep reps pres amb secy treas atty attys asst assoc dep det dets supt supts insp
-            ald aldm coun cllr commr comm commdr dist adj admin hrh pte const cst mgr dir
+            ald aldm coun cllr commr comm commdr dist adj admin hrh pte const cst tech spec abp mons lic mgr dir
             wm chas jas thos benj sec
         """,
         Kind.INNER: "e.g i.e eg ie vs v cf viz approx incl excl ca circa esp ret nee né née a.k.a d.b.a w/o i.c",
         Kind.NUMBERED: """
-            no nos fig figs vol vols p pp pg pgs para paras ch chap secs sect art arts cl eq
+            no nos n° fig figs vol vols p pp pg pgs para paras ch chap secs sect art arts cl eq
             jan feb mar apr jun jul aug sept sep oct nov dec ft lb lbs oz yd yds mi sq min mins hr hrs tel ext
             rte hwy rm apt pt pts op bk
         """,
@@ -66,6 +66,16 @@ ENGLISH = by_kind(
 
 # Names that end in a mark: «Yahoo! said», «on Jeopardy! Monday».
 MARKED_NAMES = word_set("ahoy airplane e jeopardy joomla kahoot mia oklahoma oliver panic rouge wham yahoo yum")
+
+LONG_NAMES = {  # by the word before the mark
+    "panic": "Panic! At",
+    "you": "You! Black Emperor",
+    "mia": "Mia! Here We Go",
+    "rouge": "Rouge! The Musical",
+    "hey": "Hey! Say!",
+    "say": "Say! JUMP",
+}
+AFTER_NAMES = word_set("inc corp ltd magazine brands")  # «Guess? Inc.»
 
 # Words before a single letter that is a label and no initial: «the players in Group C.»
 LETTERED = word_set("""

@@ -9,7 +9,8 @@ from claimtrack.domain.text.word_sets import word_set
 _SHARED = by_kind(
     {
         Kind.TITLE: "dr prof st mr mrs ms gen col jr",
-        Kind.NUMBERED: "no nr p pp vol fig tel art",
+        Kind.NUMBERED: """no nr n° nº p pp vol fig tel art jan feb febr mar mär apr jun jul aug sep sept okt oct nov dec
+            dez janv févr avr juil déc ene abr ago dic gen mag giu lug ott márc ápr máj jún júl szept god ரூ রু""",
         Kind.CLOSING: "inc corp co ltd",
     }
 )
@@ -37,37 +38,60 @@ _TITLES = {
     "ru": """ул вул д им проф акад доц св пр просп пл пер стр рис табл гл ст п пп ген полк ред тов гр о обл р-н
         см ім акад м""",
     "el": "κ κα κκ κος δρ καθ αγ άγ λεωφ οδ αρ σελ βλ στρ κ.κ πρβλ",
-    "hi": "डॉ प्रो श्री पं सं रु कु सु मो कि मि",
+    "hi": """डॉ प्रो श्री पं सं रु कु सु मो कि मि ए बी सी डी एफ जी एच आई जे के एल एम एन ओ पी आर एस टी यू वी डब्ल्यू
+        वाई जेड""",
     "bn": "ডা ড মো মোঃ মোছা অধ্যা প্রফে",
     "ta": "டாக்டர் திரு பேரா",
     "ar": "د أ م ص ج ق هـ",
     "hy": "պրոֆ դոկտ",
 }
 
-_OTHERS = {
-    "de": "z.b d.h u.a i.d.r bzw ca evtl ggf inkl exkl sog vgl z.t u.u s.o s.u v.a i.e zzgl einschl bspw beisp gem rd",
-    "fr": "c.-à-d p.ex cf env av apr",
-    "es": "ee uu ff aa jj oo rr hh cc p.ej aprox núm pág págs tel avda art cap cía ej",
-    "it": "es p.es cfr ca pag pagg art artt cap n nn fig tel s c",
-    "pt": "p.ex ex pág págs núm n tel art aprox séc",
-    "nl": """bijv bv d.w.z o.a m.a.w i.v.m t.a.v t.o.v m.b.t nl ca resp incl excl mln mld max min o.l.v n.a.v m.n
-        z.g zgn""",
-    "pl": "np m.in tj tzw tzn ok godz nr ur zm ww por tys mln mld zł ds wg pt zob red tłum",
-    "cs": "např tzv tj tzn cca mj m.j resp popř příp vč r tis mil mld kap obr tel hod roč",
-    "sv": "bl.a t.ex dvs d.v.s s.k f.d ca kl resp inkl exkl jfr p.g.a t.o.m fr.o.m nr tel st ung f.n",
-    "da": "bl.a f.eks dvs ca kl inkl ekskl jf pga mio mia nr tlf s.k evt ifm hhv iht mht",
-    "no": "bl.a f.eks dvs ca kl inkl ekskl jf pga mill mrd nr tlf evt hhv iht mht",
-    "fi": "esim ks mm ns n noin klo mrd milj vrt eli ts ml nk v s eaa jaa",
-    "hu": "pl ill kb ún u.n ti vö tkp min max kft rt bt u sz kr ált",
-    "tr": "örn bkz yy s c çev haz no tel mah cad sok apt",
-    "ro": "ex nr art lit alin cca aprox pag tel op cap",
-    "hr": "npr tj tzv oko čl st br sl i.e usp god str",
-    "id": "hlm tgl no a.n d.a u.p spt yad yth ttd dr",
+_INNER = {  # that never end one
+    "de": "z.b d.h bzw ca evtl ggf inkl exkl sog vgl zzgl einschl bspw",
+    "fr": "c.-à-d p.ex cf env",
+    "es": "p.ej aprox",
+    "it": "es p.es cfr ca",
+    "pt": "p.ex ex",
+    "nl": "bijv bv d.w.z o.a m.a.w i.v.m t.a.v t.o.v m.b.t nl ca resp o.l.v n.a.v m.n",
+    "pl": "np m.in tj tzw tzn ok",
+    "cs": "např tzv tj tzn cca mj m.j resp popř příp",
+    "sv": "bl.a t.ex dvs d.v.s s.k ca resp jfr p.g.a t.o.m fr.o.m",
+    "da": "bl.a f.eks dvs ca jf pga",
+    "no": "bl.a f.eks dvs ca jf pga",
+    "fi": "esim ks mm ns n noin",
+    "hu": "pl ill kb ún u.n ti vö",
+    "tr": "örn bkz",
+    "ro": "ex",
+    "hr": "npr tj tzv oko",
+    "id": "a.n d.a u.p",
+    "ca": "p.ex aprox",
+    "ru": "т.е т.к т.н т.зв напр",
+    "el": "π.χ δηλ λ.χ",
+}
+
+_OTHERS = {  # that may end a sentence
+    "de": "u.a i.d.r z.t u.u s.o s.u v.a i.e gem rd str",
+    "fr": "av apr",
+    "es": "ee uu ff aa jj oo rr hh cc núm pág págs tel avda art cap cía ej",
+    "it": "pag pagg art artt cap n nn fig tel s c",
+    "pt": "pág págs núm n tel art aprox séc",
+    "nl": "incl excl mln mld max min z.g zgn",
+    "pl": "godz nr ur zm ww por tys mln mld zł ds wg pt zob red tłum",
+    "cs": "vč r tis mil mld kap obr tel hod roč",
+    "sv": "f.d kl inkl exkl nr tel st ung f.n",
+    "da": "kl inkl ekskl mio mia nr tlf s.k evt ifm hhv iht mht",
+    "no": "kl inkl ekskl mill mrd nr tlf evt hhv iht mht",
+    "fi": "klo mrd milj vrt eli ts ml nk v s eaa jaa",
+    "hu": "tkp min max kft rt bt u sz kr ált",
+    "tr": "yy s c çev haz no tel mah cad sok apt",
+    "ro": "nr art lit alin cca aprox pag tel op cap",
+    "hr": "čl st br sl i.e usp god str",
+    "id": "hlm tgl no spt yad yth ttd dr",
     "vi": "v.d vd st",
-    "ca": "p.ex aprox pàg núm av c",
-    "ru": """г гг в вв р рр т т.е т.к т.н напр грн тыс млн млрд руб коп мин сек экз пос дер корп кв соч изд род
+    "ca": "pàg núm av c",
+    "ru": """г гг в вв р рр т грн тыс млн млрд руб коп мин сек экз пос дер корп кв соч изд род
         ум вып илл долл""",
-    "el": "π.χ δηλ λ.χ εκατ χιλ δισ τηλ αριθ περ μτφρ",
+    "el": "εκατ χιλ δισ τηλ αριθ περ μτφρ",
 }
 
 _STARTERS = {
@@ -124,7 +148,11 @@ def family(language: str) -> str:
 
 def abbreviations_of(language: str) -> Abbreviations:
     """All abbreviations of a language but English."""
-    own = {Kind.TITLE: _TITLES.get(language, ""), Kind.CLOSING: _OTHERS.get(language, "")}
+    own = {
+        Kind.TITLE: _TITLES.get(language, ""),
+        Kind.INNER: _INNER.get(language, ""),
+        Kind.CLOSING: _OTHERS.get(language, ""),
+    }
     return _SHARED | by_kind(own)
 
 

@@ -10,10 +10,14 @@ from claimtrack.domain.text.stop_context import Stop
 from claimtrack.domain.text.word_sets import word_set
 
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,4}")
+# With vowel signs a letter of these scripts takes several code points; south of Hindi also a single initial does.
+_INDIC_INITIALS = re.compile(r"(?:[\u0900-\u0d7f]{1,3}\.)+[\u0900-\u0d7f]{1,3}|[\u0b80-\u0d7f][\u0bbe-\u0d4d]?")
 _ROMAN = re.compile(r"[IVXLC]{1,5}")
 _NO_VOWEL = re.compile(r"[A-Z][bcdfghjklmnpqrstvwxz]{1,4}")
-_NO_VOWEL_WORDS = word_set("Hmm Shh Pfft Psst Brr Grr Zzz Mm Hm Tsk")
+_NO_VOWEL_WORDS = word_set("Etc Hmm Shh Pfft Psst Brr Grr Zzz Mm Hm Tsk")
 _ORDINALS_BEFORE_CAPITALS = ("de", "tr")  # «am 3. Oktober», «2. Dünya Savaşı»; elsewhere «3. oktober»
+_AFTER_ZONE = word_set("time Time Standard Daylight Summer")  # «5 p.m. Baghdad time»
+_NOTES = tuple("[¹²³⁰⁴⁵⁶⁷⁸⁹*†‡§")
 _DETERMINERS = word_set("a an the her his their my your our")
 _NEEDS_CAPITAL = frozenset((Kind.TITLE, Kind.PLACE, Kind.DAY))
 
@@ -21,9 +25,9 @@ _NEEDS_CAPITAL = frozenset((Kind.TITLE, Kind.PLACE, Kind.DAY))
 def full_stop_ends(stop: Stop) -> bool:
     """Whether the full stop, with a possible sentence start after it, is a border."""
     piece = stop.piece
-    if not piece:
+    if not piece or stop.tail[:1] in _NOTES:
         return True
-    if len(piece) == 1 and not piece.isdigit():
+    if len(piece) == 1 and piece.isalpha():
         return _after_letter(stop)
     kind = _kind_of(stop)
     if kind is not None:
@@ -40,8 +44,8 @@ def full_stop_ends(stop: Stop) -> bool:
 def _kind_of(stop: Stop) -> Kind | None:
     piece, known = stop.piece, stop.rules.abbreviations
     kind = known.get(piece) or known.get(piece.lower())
-    if kind is Kind.CLOCK and "." not in piece and not stop.previous_character().isdigit():
-        return None
+    if kind is Kind.CLOCK and not stop.previous_character().isdigit():
+        return Kind.CLOSING if "." in piece else None
     if kind in _NEEDS_CAPITAL and not piece[0].isupper() and stop.rules.language == "en":
         return None
     if kind is not None:
@@ -51,6 +55,8 @@ def _kind_of(stop: Stop) -> Kind | None:
     apostrophe = max(piece.rfind("’"), piece.rfind("'")) + 1
     if apostrophe and piece[apostrophe:].lower() in known:  # Italian, French: «l’on.»
         return known[piece[apostrophe:].lower()]
+    if _INDIC_INITIALS.fullmatch(piece):
+        return Kind.INNER
     if _ACRONYM.fullmatch(piece):
         return Kind.CLOSING
     if _NO_VOWEL.fullmatch(piece) and piece not in _NO_VOWEL_WORDS:
@@ -64,6 +70,8 @@ def _after_letter(stop: Stop) -> bool:
     if stop.opens_sentence() or not (piece.islower() or piece.isupper()):
         return False
     before = stop.previous_word()
+    if before == "т." and piece in "дп":  # Russian: «и т. д.»
+        return True
     if piece.islower():
         return opens_sentence(stop) or (piece == "m" and before in ("a.", "p."))  # Spanish: «5 p. m.»
     if before.lower() in LETTERED or (piece == "I" and before.islower()):
@@ -103,12 +111,15 @@ def _before_date(stop: Stop) -> bool:
 
 
 def _after_clock(stop: Stop) -> bool:
+    if stop.only_tells_when_or_where():
+        return False
     word = stop.word.lower()
     if stop.word in TIME_ZONES or word in DAYS or stop.opener[:1] == "(":
         return False
     if word in MONTHS:
         return not stop.word_after_next()[:1].isdigit()
-    return not (word == "new" and stop.word_after_next()[:4] == "Year")
+    following = stop.word_after_next()
+    return following not in _AFTER_ZONE and not (word == "new" and following[:4] == "Year")
 
 
 def _after_degree(stop: Stop) -> bool:
@@ -120,6 +131,8 @@ def _after_degree(stop: Stop) -> bool:
 def _after_place(stop: Stop) -> bool:
     if stop.previous_character() != ",":
         return opens_sentence(stop)
+    if stop.only_tells_when_or_where():
+        return False
     known = stop.rules.abbreviations.get(stop.word.lower())
     return not (stop.word[0].isdigit() or stop.opener[:1] == "(" or known is Kind.TITLE)
 

@@ -6,6 +6,8 @@ from itertools import pairwise
 _BLANK_LINE = re.compile(r"\n\s*?\n|\r\s*?\r|[\u2029\f]")
 _NEW_LINE = re.compile(r"[\n\r\v\x85\u2028]")
 _BULLET = re.compile(r"[•·▪◦‣►*–—-]\s|\(?(?:\w|\d{1,3}|[ivx]{1,4})[.)]\s")
+_BYLINE = re.compile(r"by [A-Z]")
+_CJK_GOES_ON = re.compile("[\u3040-\u9fff][のはがをにへとも、，]\\Z")  # in the middle of a clause
 _WIDEST = 130  # code points: nobody wraps wider than this
 _NARROWEST = 24
 _LONG = 30  # a shorter line is an item, not a line of a paragraph
@@ -29,8 +31,10 @@ class Lines:
             return True
         if self._is_wrapped(at):
             return None if stopped else False
-        line_start = max(text.rfind("\n", max(0, at - _LONG), at) + 1, at - _LONG)
-        return stopped or not text[after].islower() or len(text[line_start:at].strip()) < _LONG
+        line = text[max(text.rfind("\n", max(0, at - _LONG), at) + 1, at - _LONG) : at].strip()
+        if _CJK_GOES_ON.search(line):
+            return False
+        return stopped or not text[after].islower() or _BYLINE.match(text, after) is not None or not _goes_on(line)
 
     def _is_blank(self, at: int, after: int) -> bool:
         if _BLANK_LINE.search(self._text, at, after) is None:
@@ -46,6 +50,11 @@ class Lines:
             self._block = (start, end)
             self._wrapped = _fills_lines(_NEW_LINE.split(self._text[start:end]))
         return self._wrapped
+
+
+def _goes_on(line: str) -> bool:
+    """Whether the line, of which at most the end is given, may go on in the next: no item of a list, no label."""
+    return len(line) >= _LONG or (line[:1].isupper() and line.count(" ") >= 3 and line[-1] not in ":;")
 
 
 def _fills_lines(lines: list[str]) -> bool:

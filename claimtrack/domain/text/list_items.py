@@ -2,7 +2,7 @@
 
 import re
 
-_BULLETS = "•▪◦‣►"
+_BULLETS = "•▪◦‣►⁃"
 _MARK = re.compile(rf"(?P<before>\(?)(?P<number>\d{{1,2}}|[a-h])(?P<after>[.)]+)\s|(?P<bullet>[{_BULLETS}])")
 _LONGEST = 4  # code points: "(12)"
 

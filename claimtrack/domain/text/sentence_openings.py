@@ -18,6 +18,8 @@ _MAYBE_NAMES = word_set("a i he she in on an no so do")  # «K. He» is a name, 
 def opens_sentence(stop: Stop) -> bool:
     """Whether the next words are the beginning of a sentence and hardly anything else."""
     word = stop.word.lower().replace("’", "'")
+    if stop.only_tells_when_or_where():
+        return False
     if word in stop.rules.starters:
         return word == "i" or not stop.dot_follows_word()
     if stop.rules.language != "en":

@@ -14,24 +14,23 @@ from claimtrack.domain.text.sentence_starters import STARTERS, SURE_STARTERS
 _OWN_MARKS = "。！？｡．।॥؟۔։።፧፨။។៕༎෴᠃᠉᭞᭟꧈꧉᱾᱿꯫⸮"
 _CLOSERS = r"”’»›)\]}」』》〉】）］｝〕〗〙〛﹂﹄"
 _EITHER = "\"'“‘«"  # close here, open there
-_NOTES = (
-    r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n|lower-alpha) ?\d{1,2}|citation needed|clarification needed)\]"
-    r"|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+(?=\s|$)|(?<=[a-z]{3}[.?!”])\d{1,3}(?=\s[^\W\d_])"
-)
+_NOTES = r"\[[^\[\]\n]{1,30}\]|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+(?=\s|$)|(?<=[a-z]{3}[.?!”])\d{1,3}(?=\s[^\W\d_])"
+_SMILEYS = "[ ]?[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*|[ ][:;]-?[)(](?!\\w)"
 _LINE_BREAKS = r"\n\r\v\f\x85\u2028\u2029"
 _STOPS = ".!?…‼⁇⁈⁉‽"
-_BULLETS = "•▪◦‣►"
+_BULLETS = "•▪◦‣►⁃"
 # Starts with a set of characters, which is what makes the search fast.
 _CANDIDATE = r"""
-    [{breaks}{stops}{own}{bullets})]
+    [{breaks}{stops}{own}{bullets})—]
     (?: (?<=[{stops}]) (?<![{stops}].) (?<![.…][ \xa0].)
         (?P<stop> [{stops}]*+ (?: [ \xa0] [.…]++ (?!\w) )*+ )
-        (?P<tail> (?: [{closers}] | [{either}](?!\w) | [ \xa0\u202f]?[»›](?!\w) | [ ]”(?!\w) | {notes} )*+ )
+        (?P<tail> (?: [{closers}] | [{either}](?!\w) | [ \xa0\u202f]?[»›](?!\w) | [ ]”(?!\w) | {notes} | {smileys} )*+ )
         (?: (?P<gap> \s+ ) | \Z | (?= ["“‘«(\[]? [^\W\d_] ) )
     |   (?<=[{breaks}]) (?P<newline> \s* )
     |   (?<=[{own}]) (?P<mark> [{own}]*+ [.!?…]*+ )
         (?P<marktail> (?: [{closers}] | [{either}](?!\w) | {notes} )*+ )
-    |   (?: (?<=[{bullets}]) | (?<=[\s(][\da-h]\)) | (?<=\s\d\d\)) ) (?P<item> (?=\s) )
+    |   (?: (?<=\s[{bullets}]) | (?<=[\s([\da-h]\)) | (?<=\s\d\d\)) ) (?P<item> (?=[\s\d]) )
+    |   (?<=—) (?P<interruption> (?=\s[A-Z][A-Z.’' -]{{1,40}}:\s) )
     )
 """
 
@@ -63,6 +62,7 @@ def _rules(language: str, ordinals: bool) -> Rules:
         closers=_CLOSERS,
         either=_EITHER,
         notes=_NOTES,
+        smileys=_SMILEYS,
     )
     english = language == "en"
     return Rules(

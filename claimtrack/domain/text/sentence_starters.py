@@ -45,6 +45,7 @@ NEWS_STARTERS = word_set("""
 
 # After «U.S.» and its like these go on with a name.
 INSTITUTIONS = word_set("""
+    avenue blvd boulevard day drive foundation park school street
     administration agency air airways ambassador army attorney attorneys bancorp bank border bureau cabinet capitol
     cellular census central chairman chamber chief circuit citizenship civil coast commander commerce commission
     committee congress congressman congresswoman conservative constitution consul consulate council court customs

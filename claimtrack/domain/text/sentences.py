@@ -1,12 +1,13 @@
 """Splits a text into sentences, with their places."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from claimtrack.domain.text.graphemes import joins
 from claimtrack.domain.text.line_breaks import Lines
 from claimtrack.domain.text.list_items import item_before
-from claimtrack.domain.text.sentence_borders import mark_ends_sentence, stop_ends_sentence
+from claimtrack.domain.text.own_marks import mark_ends_sentence
+from claimtrack.domain.text.sentence_borders import stop_ends_sentence
 from claimtrack.domain.text.sentence_rules import Rules, rules_for
 from claimtrack.domain.text.spans import Span
 
@@ -54,6 +55,8 @@ def _border_at(text: str, start: int, match: re.Match[str], rules: Rules, lines:
         return match.start() if lines.end_sentence(match.start(), match.end(), stopped=False) else None
     if kind == "item":
         return item_before(text, start, match.start())
+    if kind == "interruption":
+        return match.end()
     if kind == "marktail":
         return match.end() if mark_ends_sentence(text, start, match) else None
     if text[max(0, match.start() - 1)] in _NUMBERING:
@@ -79,6 +82,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     first = start + left
-    if left and first < end and unicodedata.category(text[first])[0] == "M":
+    if left and first < end and joins(text[first]):
         first -= 1  # an accent on a space
     return Span(first, start + len(piece.rstrip()))

@@ -6,7 +6,12 @@ from typing import NamedTuple
 from claimtrack.domain.text.sentence_rules import Rules
 
 _LAST_WORD = re.compile(r"[\w°’'.]+(?=\W*\Z)")
-_NEXT_WORD = re.compile(r"\s*,?\s*([\w’']+)")
+_NEXT_WORD = re.compile(r"\.?\s*,?\s*([\w’']+)")
+_ADVERBIAL = re.compile(
+    r"[“\"‘'(]?(?:In|At|On|By|From|For|Since|Until|Before|After|Around|About|Across|Outside|Inside|Near|Like|Unlike)"
+    r"(?:\s+(?:the|about|around|[A-Z][\w.]*,?|\d[\d:.]*))*\s*"
+)
+_ADVERBIAL_LENGTH = 30  # code points
 _NEAR = 20  # code points looked at before a word
 
 
@@ -46,6 +51,11 @@ class Stop(NamedTuple):
     def dot_follows_word(self) -> bool:
         end = self.word_at + len(self.word)
         return self.text[end : end + 1] == "."
+
+    def only_tells_when_or_where(self) -> bool:
+        """Whether the sentence so far is but «In the U.S.» or «At 5 p.m.», which more has to follow."""
+        short = self.piece_at - self.start <= _ADVERBIAL_LENGTH
+        return short and _ADVERBIAL.fullmatch(self.text, self.start, self.piece_at) is not None
 
     def opens_sentence(self) -> bool:
         """Whether nothing but the piece stands between the start of the sentence and the mark."""
