@@ -1,0 +1,176 @@
+"""An article becomes a report and a report an article, on both databases."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from sqlalchemy import func, select
+
+from claimtrack.db import db, now
+from claimtrack.domain.content import had_a_hand
+from claimtrack.domain.errors import Invalid, NotFound
+from claimtrack.domain.report import Report
+from claimtrack.domain.urls import url_key
+from claimtrack.domain.vocabulary import Decision, MarkKind, Stance, Status, Verdict
+from claimtrack.models import Article, Claim, Event, Source, Tag, User
+from claimtrack.queries.report import report_of
+from claimtrack.reports.json import render_json
+from claimtrack.reports.reading import read_report
+from claimtrack.services.claims import edit_claim
+from claimtrack.services.restore import restore_report
+from claimtrack.services.reviews import own_work, review_claim, submit_claim
+from claimtrack.services.sources import SourceFields, cite_source
+from tests.factories import make_article, make_citation, make_claim, make_mark, make_member, make_source
+from tests.support.examples import example_report
+from tests.support.reports import reports
+from tests.support.statements import statements
+
+TEXT = "Tram line doubles\n\nThe tram carries 9,000 people a day. Nobody counted them in 2018. It was built in 1974."
+
+
+def checked_article(cast) -> Article:
+    """An article with one claim that went the whole way, by services."""
+    article = make_article(cast.alice, TEXT)
+    claim = make_claim(article, "9,000 people", by=cast.alice)
+    edit_claim(cast.alice, claim, changes={"verdict": Verdict.REFUTED, "fix": "6,000 people"}, version=claim.version)
+    found = SourceFields(url="https://counts.example.org/2025?page=2", title="Counts of 2025")
+    cite_source(cast.bob, claim, source=found, stance=Stance.REFUTES, passage="6,011", locator="p. 3")
+    submission = submit_claim(cast.alice, claim)
+    review_claim(cast.lena, claim, decision=Decision.APPROVE, reason="", content_hash=submission.content_hash)
+    make_mark(article, "Nobody counted them in 2018.", MarkKind.NOT_CHECKABLE)
+    make_claim(article, "1974", by=cast.bob)
+    return article
+
+
+def test_a_report_says_what_the_services_stored(session, cast):
+    report = report_of(checked_article(cast))
+    first, second = report.claims
+    assert (first.status, first.verdict, first.fix) == (Status.CHECKED, Verdict.REFUTED, "6,000 people")
+    assert first.edited_by == ("Alice Abara", "Bob Brandt")
+    assert first.approval is not None
+    assert first.approval.created_by == "Lena Lindqvist"
+    assert [(c.source, c.passage, c.created_by) for c in first.citations] == [(1, "6,011", "Bob Brandt")]
+    assert report.sources[0].url == "https://counts.example.org/2025?page=2"
+    assert (second.status, second.quote, second.citations) == (Status.TO_CHECK, "1974", ())
+    assert (report.coverage.total, report.coverage.untouched) == (3, 0)
+
+
+def test_what_was_taken_away_is_not_in_the_report(session, cast):
+    article = make_article(cast.alice, TEXT)
+    kept, gone = make_claim(article, "9,000 people"), make_claim(article, "1974")
+    gone.removed_at = kept.annotations[0].removed_at = make_mark(article, "It was").removed_at = now()
+    make_citation(kept, make_source(cast.alice), removed_at=now())
+    session.flush()
+    report = report_of(article)
+    assert [claim.number for claim in report.claims] == [1]
+    assert (report.claims[0].places, report.claims[0].citations, report.marks, report.sources) == ((), (), (), ())
+    assert report.article.last_claim_number == 2
+
+
+@pytest.mark.parametrize("fields", [{"is_draft": True}, {"removed_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)}])
+def test_a_draft_and_a_removed_article_have_no_report(session, cast, fields):
+    with pytest.raises(NotFound):
+        report_of(make_article(cast.alice, TEXT, **fields))
+
+
+def test_a_report_takes_as_many_statements_for_one_claim_as_for_fifty(session, cast):
+    few, many = make_article(cast.alice, TEXT), make_article(cast.alice, TEXT)
+    for article, claims in ((few, 1), (many, 50)):
+        for _ in range(claims):
+            make_citation(make_claim(article, "9,000 people"), make_source(cast.bob))
+    counts = []
+    for article_id in (few.id, many.id):
+        session.commit()
+        session.expunge_all()
+        article = session.get_one(Article, article_id)
+        counts.append(len(statements(lambda found=article: report_of(found))))
+    assert counts[0] == counts[1] <= 14
+
+
+def test_export_import_export_gives_the_same_bytes_in_the_same_team(session, cast):
+    written = render_json(report_of(checked_article(cast)))
+    assert exported_again(cast.bob, read_report(written)) == written
+
+
+def test_export_import_export_gives_the_same_bytes_in_a_team_where_nobody_is_known(session, cast):
+    written = render_json(report_of(checked_article(cast)))
+    assert exported_again(cast.oscar, read_report(written)) == written
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(report=reports())
+def test_any_report_survives_being_imported(session, cast, report: Report):
+    session.commit()  # the cast outlives the examples, which are rolled back
+    try:
+        assert exported_again(cast.bob, report) == render_json(report)
+    finally:
+        session.rollback()
+
+
+def test_the_example_survives_being_imported(session, cast):
+    assert exported_again(cast.bob, example_report()) == render_json(example_report())
+
+
+def test_restoring_keeps_the_team_s_own_words_about_a_source_and_says_so(session, cast):
+    own = make_source(cast.alice, url="https://records.example.org/bridge", title="Our title")
+    own.url_key = url_key(own.url)
+    restored = restore_report(cast.alice, example_report())
+    assert restored.differing_sources == ["Order 12 of the harbour office"]
+    assert session.scalar(select(func.count(Source.id))) == 2
+    assert report_of(restored.article).sources[0].title == "Our title"
+
+
+def test_restoring_twice_shares_sources_tags_and_people(session, cast):
+    for _ in range(2):
+        restore_report(cast.oscar, example_report())
+    assert session.scalar(select(func.count(Source.id))) == 2
+    assert session.scalar(select(func.count(Tag.id))) == 1
+    kept = session.scalars(select(User.name).where(User.email.endswith(".invalid"))).all()
+    assert sorted(kept) == ["Alice Abara", "Bob Brandt", "Lena Lindqvist"]
+
+
+def test_people_who_are_kept_by_name_can_never_sign_in(session, cast):
+    restore_report(cast.oscar, example_report())
+    kept = session.scalars(select(User).where(User.email.endswith(".invalid"))).all()
+    assert {(user.is_active, user.password_hash) for user in kept} == {(False, "")}
+
+
+def test_two_members_of_one_name_are_not_guessed_at(session, cast):
+    make_member(cast.team, name="Twin").user.name = "Alice Abara"
+    restored = restore_report(cast.bob, example_report())
+    assert restored.kept_names == ["Alice Abara"]
+
+
+def test_who_worked_on_a_claim_elsewhere_still_may_not_approve_it(session, cast):
+    restored = restore_report(cast.lena, example_report())
+    claim = session.scalars(select(Claim).where(Claim.article_id == restored.article.id, Claim.number == 6)).one()
+    assert own_work(cast.alice, claim)
+    assert not own_work(cast.lena, claim)
+
+
+def test_restoring_is_recorded_with_who_did_it(session, cast):
+    restored = restore_report(cast.lena, example_report())
+    event = session.scalars(select(Event).where(Event.kind == "article.restored")).one()
+    assert (event.actor_id, event.subject_id) == (cast.lena.user_id, restored.article.id)
+    assert not had_a_hand(event.kind, event.after)
+
+
+def test_decisions_about_other_content_are_pointed_out(session, cast):
+    assert restore_report(cast.lena, example_report()).loose_approvals == [1, 2, 3, 4, 5, 6]
+    genuine = report_of(checked_article(cast))
+    assert restore_report(cast.lena, genuine).loose_approvals == []
+
+
+def test_a_name_with_hidden_characters_is_refused(session, cast):
+    report = read_report(render_json(example_report()).replace(b"Bob Brandt", "Bob\u202e Brandt".encode()))
+    with pytest.raises(Invalid, match="cannot be seen"):
+        restore_report(cast.alice, report)
+
+
+def exported_again(member, report: Report) -> bytes:
+    restored = restore_report(member, report)
+    article_id = restored.article.id
+    db.session.flush()
+    db.session.expire_all()
+    return render_json(report_of(db.session.get_one(Article, article_id)))
