@@ -8,6 +8,7 @@ from pathlib import Path
 
 PREFIX = "CLAIMTRACK_"
 MEGABYTE = 1_000_000
+LEAST = {"max_text_bytes": 1000, "session_hours": 1, "argon2_memory_kib": 8}
 
 
 class BadSetting(Exception):
@@ -80,5 +81,6 @@ def _check(settings: Settings) -> None:
         raise BadSetting("CLAIMTRACK_DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://.")
     if settings.log_format not in ("console", "json"):
         raise BadSetting("CLAIMTRACK_LOG_FORMAT must be console or json.")
-    if settings.max_text_bytes < 1000:
-        raise BadSetting("CLAIMTRACK_MAX_TEXT_BYTES must be 1000 or more.")
+    for name, least in LEAST.items():
+        if getattr(settings, name) < least:
+            raise BadSetting(f"{PREFIX}{name.upper()} must be {least} or more.")
