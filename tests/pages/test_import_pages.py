@@ -295,6 +295,7 @@ def test_another_team_finds_nothing_of_an_import(session, cast, sign_in):
     assert client.post(f"/teams/sports-desk/articles/{article.id}/trash").status_code == 404
 
 
+@pytest.mark.parametrize("database", ["sqlite"])
 def test_a_paste_of_five_megabytes_is_taken(session, cast, sign_in):
     client = sign_in(cast.alice)
     client.checks_html = False
