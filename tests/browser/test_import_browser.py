@@ -34,6 +34,11 @@ def row(page, words):
     return page.locator(".blockrow", has_text=words)
 
 
+def wait_for_script(page):
+    """Until the setup page has made its blocks one tab stop."""
+    expect(page.locator(".check[tabindex='-1']").first).to_be_attached()
+
+
 def test_paste_flip_by_mouse_and_start(session, cast, browse):
     page = browse(cast.alice)
     page.goto(NEW)
@@ -56,7 +61,7 @@ def test_the_whole_import_by_keyboard(session, cast, browse):
     page.get_by_label("Paste the text").focus()
     page.keyboard.insert_text(PAGE)
     page.keyboard.press("Control+Enter")
-    expect(page.locator(".check[tabindex='-1']").first).to_be_attached()  # the script is there
+    wait_for_script(page)
     for _ in range(3):
         page.keyboard.press("j")
     expect(row(page, "Two of the five boats").get_by_role("switch")).to_be_focused()
@@ -116,6 +121,7 @@ def test_a_flip_that_did_not_reach_the_server_is_said(cast, browse):
     page.goto(NEW)
     page.get_by_label("Paste the text").fill(PAGE)
     page.get_by_role("button", name="Read the text").click()
+    wait_for_script(page)
     page.route("**/blocks/*", lambda route: route.fulfill(status=503))
     row(page, "Two of the five boats").get_by_role("switch").click()
     expect(page.get_by_text("Not changed: the server did not answer")).to_be_visible()
