@@ -10,7 +10,7 @@ from claimtrack.db import db, now
 from claimtrack.domain.concerns import OPEN, Concern
 from claimtrack.domain.vocabulary import Status, Verdict
 from claimtrack.models import Claim, Team, User
-from claimtrack.queries.claim_filters import conditions, is_live
+from claimtrack.queries.claim_filters import conditions, hidden_articles, is_live
 
 OVERDUE, STUCK = Concern.OVERDUE, Concern.STUCK
 DAY = dt.timedelta(days=1)
@@ -61,24 +61,30 @@ class Board:
 
 
 def board_of(team: Team) -> Board:
-    """Three statements, however many claims there are."""
-    statuses: Counter[Status] = Counter()
-    verdicts: Counter[Verdict | None] = Counter()
-    counted = select(Claim.status, Claim.verdict, func.count()).where(*is_live(team))
-    for status, verdict, number in db.session.execute(counted.group_by(Claim.status, Claim.verdict)):
-        statuses[status] += number
-        if status is Status.CHECKED:
-            verdicts[verdict] += number
+    """Four statements, however many claims there are."""
+    counts = _counts(team)
     work = _open_work(team)
     return Board(
-        statuses={status: statuses[status] for status in Status},
-        verdicts={verdict: verdicts[verdict] for verdict in Verdict},
+        statuses={status: sum(number for (is_in, _), number in counts.items() if is_in is status) for status in Status},
+        verdicts={verdict: counts[Status.CHECKED, verdict] for verdict in Verdict},
         ages=[(label, sum(group.ages[index] for group in work)) for index, (label, _, _) in enumerate(AGES)],
         loads=_loads(work),
         overdue=sum(group.overdue for group in work),
         stuck=sum(group.stuck for group in work),
         waits_since=min((group.changed_at for group in work if group.status is Status.IN_REVIEW), default=None),
     )
+
+
+def _counts(team: Team) -> Counter[tuple[Status, Verdict | None]]:
+    """By status and verdict: all claims, less those of hidden articles; that spares a look-up for each of a million."""
+    kept = select(Claim.status, Claim.verdict, func.count()).where(Claim.team_id == team.id, Claim.removed_at.is_(None))
+    grouped = kept.group_by(Claim.status, Claim.verdict)
+    counts: Counter[tuple[Status, Verdict | None]] = Counter()
+    for status, verdict, number in db.session.execute(grouped):
+        counts[status, verdict] += number
+    for status, verdict, number in db.session.execute(grouped.where(Claim.article_id.in_(hidden_articles(team)))):
+        counts[status, verdict] -= number
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
