@@ -7,11 +7,12 @@ cut; WAL only with a library that is free of the WAL-reset bug (https://sqlite.o
 
 import datetime as dt
 import enum
+import threading
 from typing import Any
 
 from flask import has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, event, types
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, event, types
 from sqlalchemy.orm import DeclarativeBase, registry
 
 try:
@@ -26,6 +27,8 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+BUSY_SECONDS = 10
+TURN = "turn"
 READ_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -73,7 +76,7 @@ db = SQLAlchemy(metadata=Base.metadata, disable_autonaming=True)
 def engine_options(url: str) -> dict[str, Any]:
     """For Flask-SQLAlchemy, by kind of database."""
     if url.startswith("sqlite"):
-        return {"module": sqlite, "connect_args": {"timeout": 10}}
+        return {"module": sqlite, "connect_args": {"timeout": BUSY_SECONDS}}
     return {"pool_pre_ping": True, "pool_size": 16}
 
 
@@ -90,20 +93,46 @@ def listen(engine: Engine) -> None:
     """Set the transaction rules on an SQLite engine; PostgreSQL needs none."""
     if engine.dialect.name != "sqlite":
         return
+    turns = Turns()
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", turns.begin)
+    event.listen(engine, "checkin", turns.end)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we send BEGIN ourselves
     journal = "WAL" if wal_is_safe() else "DELETE"
-    for pragma in (f"journal_mode={journal}", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"):
+    for pragma in (
+        f"journal_mode={journal}",
+        "synchronous=FULL",
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        "foreign_keys=ON",
+    ):
         connection.execute("PRAGMA " + pragma)
 
 
-def _begin(connection: Any) -> None:
-    only_reads = has_request_context() and request.method in READ_METHODS
-    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+class Turns:
+    """Writers of this process take turns in the order of their coming.
+
+    SQLite alone lets them poll: with eight at once, the unlucky wait a second for locks that are held a millisecond.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+
+    def begin(self, connection: Connection) -> None:
+        """Send BEGIN; whoever may write waits for its turn first."""
+        if has_request_context() and request.method in READ_METHODS:
+            connection.exec_driver_sql("BEGIN")
+        else:
+            if not connection.info.get(TURN):
+                connection.info[TURN] = self.lock.acquire(timeout=BUSY_SECONDS)
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # another process may hold it: SQLite waits, then says so
+
+    def end(self, _connection: object, record: Any) -> None:
+        """The connection went back to the pool, so its transaction is over: the next one may go."""
+        if record.info.pop(TURN, False):
+            self.lock.release()
 
 
 def now() -> dt.datetime:

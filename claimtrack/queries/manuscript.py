@@ -166,7 +166,7 @@ def _places(revision_id: int) -> list[Place]:
     )
     standing = {(s, v): (tone_of(s, v), word_of(s, v)) for s in Status for v in (None, *Verdict)}
     rows = db.session.execute(found.order_by(Annotation.start, Claim.number))
-    return [Place(*row, *standing[row[5], row[6]]) for row in rows]
+    return [Place._make((*row, *standing[row[5], row[6]])) for row in rows]
 
 
 def _marks(revision_id: int) -> list[MarkRow]:

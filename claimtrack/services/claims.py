@@ -12,7 +12,7 @@ from claimtrack.models import Article, Claim, Membership
 from claimtrack.services.claim_status import begin_if_waiting, content_changed
 from claimtrack.services.events import plain, record
 from claimtrack.services.locking import lock
-from claimtrack.services.places import anchor_in, live_place_at, place_row
+from claimtrack.services.places import anchor_in, live_claim_at, new_place
 
 EDITABLE = (*CONTENT_FIELDS, "note")
 LONGEST = 10_000  # code points of one field
@@ -26,10 +26,10 @@ def highlight_claim(
     Offsets in code points of the revision. Raises what `domain.text.selectors.anchor` raises.
     """
     lock(article)
-    revision, found = anchor_in(article, revision_id=revision_id, start=start, end=end, exact=exact)
-    twin = live_place_at(revision, found.start, found.end)
+    found = anchor_in(article, revision_id=revision_id, start=start, end=end, exact=exact)
+    twin = live_claim_at(revision_id, found.start, found.end)
     if twin is not None:
-        return twin.claim, False
+        return db.session.get_one(Claim, twin), False
     article.last_claim_number += 1
     claim = Claim(
         team_id=article.team_id,
@@ -37,10 +37,9 @@ def highlight_claim(
         article=article,
         number=article.last_claim_number,
         created_by_id=member.user_id,
+        annotations=[new_place(member, revision_id, found)],
     )
     db.session.add(claim)
-    db.session.flush()  # the place needs the claim's id
-    db.session.add(place_row(member, claim, revision, found))
     record(
         member,
         "claim.highlighted",

@@ -26,9 +26,14 @@ def record(
 
     `before` and `after` hold the changed fields only. Flushes first, so that a new row has its id.
     """
-    db.session.flush()  # a new row gets its id here
     moment = now()
     article = article or (claim.article if claim else None)
+    if article:
+        article.change_count = Article.change_count + 1  # in SQL: two writers at once count two
+        article.changed_at = moment
+    if claim:
+        claim.changed_at = moment
+    db.session.flush()  # a new row gets its id here
     event = Event(
         team_id=actor.team_id,
         article_id=article.id if article else None,
@@ -44,11 +49,6 @@ def record(
         undoes_id=undoes.id if undoes else None,
     )
     db.session.add(event)
-    if article:
-        article.change_count = Article.change_count + 1  # in SQL: two writers at once count two
-        article.changed_at = moment
-    if claim:
-        claim.changed_at = moment
     return event
 
 

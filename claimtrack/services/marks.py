@@ -15,12 +15,12 @@ def mark_sentence(
 ) -> Mark:
     """Say why these words are no claim. Marking the same words again changes the reason."""
     lock(article)
-    revision, found = anchor_in(article, revision_id=revision_id, start=start, end=end, exact=exact)
-    mark = _mark_at(revision.id, found.start, found.end)
+    found = anchor_in(article, revision_id=revision_id, start=start, end=end, exact=exact)
+    mark = _mark_at(revision_id, found.start, found.end)
     if mark is None:
         mark = Mark(
             team_id=article.team_id,
-            revision_id=revision.id,
+            revision_id=revision_id,
             start=found.start,
             end=found.end,
             kind=kind,
@@ -40,8 +40,8 @@ def unmark_sentence(
 ) -> None:
     """Open the sentence again. Nothing happens where there is no mark."""
     lock(article)
-    revision, found = anchor_in(article, revision_id=revision_id, start=start, end=end, exact=exact)
-    mark = _mark_at(revision.id, found.start, found.end)
+    found = anchor_in(article, revision_id=revision_id, start=start, end=end, exact=exact)
+    mark = _mark_at(revision_id, found.start, found.end)
     if mark is not None:
         mark.removed_at = now()
         after = {"removed_at": mark.removed_at, "exact": found.exact}

@@ -1,7 +1,6 @@
 """The places of a claim in the text: add one, move its edges, take one away."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from claimtrack.db import db, now
 from claimtrack.domain.errors import AnchorMismatch, Invalid
@@ -19,12 +18,12 @@ def add_place(
 ) -> tuple[Annotation, bool]:
     """The same claim at another place. Adding a place that it has gives that place, and False."""
     lock(claim)
-    revision, found = anchor_in(claim.article, revision_id=revision_id, start=start, end=end, exact=exact)
+    found = anchor_in(claim.article, revision_id=revision_id, start=start, end=end, exact=exact)
     for place in claim.annotations:
         if place.removed_at is None and (place.start, place.end) == (found.start, found.end):
             return place, False
-    place = place_row(member, claim, revision, found)
-    db.session.add(place)
+    place = new_place(member, revision_id, found)
+    claim.annotations.append(place)
     record(
         member,
         "place.added",
@@ -41,7 +40,7 @@ def move_place(member: Membership, place: Annotation, *, revision_id: int, start
     """Put the edges of a place elsewhere."""
     claim = place.claim
     lock(claim)
-    _, found = anchor_in(claim.article, revision_id=revision_id, start=start, end=end, exact=exact)
+    found = anchor_in(claim.article, revision_id=revision_id, start=start, end=end, exact=exact)
     before = {name: getattr(place, name) for name in ANCHOR_FIELDS}
     after = {name: getattr(found, name) for name in ANCHOR_FIELDS}
     if before == after:
@@ -72,38 +71,40 @@ def remove_place(member: Membership, place: Annotation) -> None:
     content_changed(member, claim, "A place taken away")
 
 
-def anchor_in(article: Article, *, revision_id: int, start: int, end: int, exact: str) -> tuple[Revision, Anchor]:
-    """The article's current revision and the checked anchor in it; refuses offsets of another revision."""
-    revision = db.session.scalar(
-        select(Revision).where(Revision.article_id == article.id).order_by(Revision.number.desc()).limit(1)
-    )
-    if revision is None or revision.id != revision_id:
+def anchor_in(article: Article, *, revision_id: int, start: int, end: int, exact: str) -> Anchor:
+    """The checked anchor in the article's current revision; refuses offsets of another revision."""
+    newest = db.session.execute(
+        select(Revision.id, Revision.text)
+        .where(Revision.article_id == article.id)
+        .order_by(Revision.number.desc())
+        .limit(1)
+    ).one_or_none()
+    if newest is None or newest.id != revision_id:
         raise AnchorMismatch("These words were selected in another version of the article. Reload and select again.")
-    return revision, anchor(revision.text, start, end, exact)
+    return anchor(newest.text, start, end, exact)
 
 
-def place_row(member: Membership, claim: Claim, revision: Revision, found: Anchor) -> Annotation:
-    """A new place, not yet added to the session."""
+def new_place(member: Membership, revision_id: int, found: Anchor) -> Annotation:
+    """A place that is not yet a claim's."""
     return Annotation(
-        team_id=claim.team_id,
-        claim_id=claim.id,
-        revision_id=revision.id,
+        team_id=member.team_id,
+        revision_id=revision_id,
         created_by_id=member.user_id,
         **{name: getattr(found, name) for name in ANCHOR_FIELDS},
     )
 
 
-def live_place_at(revision: Revision, start: int, end: int) -> Annotation | None:
-    """A place of a live claim at exactly these words."""
+def live_claim_at(revision_id: int, start: int, end: int) -> int | None:
+    """The id of a live claim with a place at exactly these words."""
     return db.session.scalar(
-        select(Annotation)
-        .join(Annotation.claim)
+        select(Claim.id)
+        .join(Annotation, Annotation.claim_id == Claim.id)
         .where(
-            Annotation.revision_id == revision.id,
+            Annotation.revision_id == revision_id,
             Annotation.start == start,
             Annotation.end == end,
             Annotation.removed_at.is_(None),
             Claim.removed_at.is_(None),
         )
-        .options(joinedload(Annotation.claim))
+        .limit(1)
     )

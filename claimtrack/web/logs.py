@@ -6,13 +6,18 @@ import uuid
 
 import structlog
 from flask import Flask, Response, g, request
+from sqlalchemy import inspect
 
 log = structlog.get_logger("claimtrack")
 
 
 def setup(app: Flask, log_format: str) -> None:
     """Configure structlog and follow each request."""
-    renderer = structlog.processors.JSONRenderer() if log_format == "json" else structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    renderer = (
+        structlog.processors.JSONRenderer()
+        if log_format == "json"
+        else structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    )
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -48,7 +53,7 @@ def _end(response: Response) -> Response:
             path=_path(),
             status=response.status_code,
             ms=round((time.perf_counter() - g.get("began", 0)) * 1000, 1),
-            user=user.id if user else None,
+            user=inspect(user).identity[0] if user else None,  # without a statement: the transaction is over
         )
     return response
 

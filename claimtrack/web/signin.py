@@ -11,7 +11,7 @@ from flask import Flask, current_app, g, request, session
 from claimtrack.domain.errors import NotFound
 from claimtrack.domain.people import SLUG
 from claimtrack.queries.accounts import memberships_of
-from claimtrack.queries.people import membership_in, user_of_token
+from claimtrack.queries.people import member_of_token, user_of_token
 from claimtrack.services.passwords import Passwords
 
 TOKEN = "token"  # noqa: S105 - the name of a cookie field
@@ -77,8 +77,9 @@ def _load() -> None:
     if request.endpoint == "static":
         return
     token = current_token()
-    g.user = user_of_token(token) if token else None
-    if g.user is not None and g.team_slug is not None:
-        g.member = membership_in(g.user, g.team_slug) if SLUG.fullmatch(g.team_slug) else None
-        if g.member is None:
-            raise NotFound
+    if token and g.team_slug is not None and SLUG.fullmatch(g.team_slug):
+        g.member = member_of_token(token, g.team_slug)
+    if token:
+        g.user = g.member.user if g.member else user_of_token(token)
+    if g.user is not None and g.team_slug is not None and g.member is None:
+        raise NotFound

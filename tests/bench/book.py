@@ -32,7 +32,7 @@ def main() -> None:
         app = create_app({"instance": Path(folder), "log_format": "json"})
         with app.app_context():
             Base.metadata.create_all(db.engine)
-            member = _member()
+            member = make_member()
             plain, marked = _article(member, 0), _article(member, PLACES)
             token = start_sign_in(member.user, lifetime=dt.timedelta(hours=1))
             db.session.commit()
@@ -91,7 +91,7 @@ def _statements(app: Flask, client: object, path: str) -> int:
     return len([statement for statement in seen if statement != "BEGIN"])
 
 
-def _member() -> Membership:
+def make_member() -> Membership:
     team, user = Team(slug="desk", name="Desk"), User(email="a@desk.example", name="Alice Marsh", password_hash="-")
     member = Membership(team=team, user=user, role=TeamRole.CHECKER)
     db.session.add_all((team, user, member))

@@ -23,11 +23,12 @@ from claimtrack.web.selection import selection, whole_number
 def create(article_id: int) -> Response:
     """Mark the selected words as a claim."""
     article = one(Article, g.member.team, article_id)
-    claim, is_new = claim_services.highlight_claim(g.member, article, **selection(article))
+    chosen = selection(article)
+    claim, is_new = claim_services.highlight_claim(g.member, article, **chosen)
     said = (
         f"Claim {claim.number} marked. {claim.status.label}." if is_new else f"Already marked as claim {claim.number}."
     )
-    return back_to_claim(claim, said)
+    return back_to_text(article, Span(chosen["start"], chosen["end"]), said, claim)
 
 
 @claims.get("/<int:claim_id>")
