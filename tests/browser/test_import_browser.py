@@ -111,7 +111,7 @@ def test_a_pasted_text_survives_a_closed_tab_until_it_is_imported(cast, browse):
     again.goto(NEW)
     expect(again.get_by_label("Paste the text")).to_have_value(PAGE)
     again.get_by_role("button", name="Read the text").click()
-    expect(again.locator("#tally")).to_be_visible()
+    wait_for_script(again)
     again.goto(NEW)
     expect(again.get_by_label("Paste the text")).to_have_value("")
 
