@@ -57,7 +57,7 @@ class Sheet:
 
     def remark(self, claim: ReportedClaim) -> str:
         """What the margin says, short."""
-        words = claim.fix or claim.explanation
+        words = claim.fix if 0 < len(claim.fix) <= REMARK or not claim.explanation else claim.explanation
         return words if len(words) <= REMARK else words[:REMARK].rsplit(None, 1)[0] + "…"
 
     def citing(self, number: int) -> list[ReportedClaim]:

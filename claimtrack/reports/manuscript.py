@@ -9,6 +9,7 @@ from claimtrack.domain.text.lanes import lanes
 from claimtrack.domain.text.roles import FRAME_ROLES, STORY_ROLES, Role
 from claimtrack.domain.text.segments import flat_segments
 from claimtrack.domain.text.spans import Span
+from claimtrack.domain.vocabulary import Verdict
 
 SHOWN = STORY_ROLES | FRAME_ROLES
 
@@ -119,4 +120,6 @@ def _tone(places: tuple[_Place, ...], lane: int) -> str:
 
 
 def _needs_remark(place: _Place) -> bool:
-    return place.claim.must_change and place.anchor.endswith("-1")
+    """Once per claim: all that is more than plainly supported."""
+    unproven = place.claim.is_checked and place.claim.verdict is Verdict.UNPROVEN
+    return (place.claim.must_change or unproven) and place.anchor == anchors(place.claim)[0]
