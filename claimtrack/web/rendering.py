@@ -12,6 +12,7 @@ from claimtrack.db import now
 from claimtrack.domain import vocabulary
 from claimtrack.domain.permissions import Permission, allows
 from claimtrack.domain.text.roles import STORY_ROLES, Role
+from claimtrack.domain.text.wording import wording_changes
 from claimtrack.domain.workflow import menu_actions
 from claimtrack.paths import PACKAGE, STATIC, TEMPLATES
 from claimtrack.queries.people import teams_of
@@ -33,6 +34,7 @@ def setup(app: Flask) -> None:
         TeamRole=vocabulary.TeamRole,
         story_roles=STORY_ROLES,
         menu_actions=menu_actions,
+        wording_changes=wording_changes,
     )
     app.jinja_env.filters["told"] = told
     app.context_processor(lambda: {"member": g.get("member"), "user": g.get("user"), "request_id": g.get("request_id")})

@@ -33,7 +33,7 @@ const SHIFTED_ALT = { ArrowRight: () => step("start", 1), ArrowLeft: () => step(
 /** Listen. */
 export function enhanceKeys() {
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
     const act = always(event) ?? (inField(event.target) ? null : inPage(event));
     if (!act) return;
     event.preventDefault();

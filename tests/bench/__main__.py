@@ -1,0 +1,20 @@
+"""All measurements, one after the other: `make bench`."""
+
+import logging
+import sys
+
+import structlog
+
+from tests.bench import book, claims, sentences
+
+
+def main() -> None:
+    """Print them; the application's own log stays out of the way."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    for part in (sentences, book, claims):
+        part.main()
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
