@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from claimtrack.db import db, now
+from claimtrack.db import UTCDateTime, db, now
 from claimtrack.models import Invitation, Membership, SignInSession, Team, User
 
 
@@ -36,19 +36,23 @@ def membership_in(user: User, slug: str) -> Membership | None:
 
 def member_of_token(token: str, slug: str) -> Membership | None:
     """The person whose sign-in this token is, as a member of the team with this slug: one statement for most pages."""
-    return db.session.scalar(
-        select(Membership)
-        .join(Membership.team)
-        .join(Membership.user)
-        .join(SignInSession, SignInSession.user_id == User.id)
-        .where(
-            Team.slug == slug,
-            SignInSession.token_hash == token_hash(token),
-            SignInSession.expires_at > now(),
-            User.is_active,
-        )
-        .options(contains_eager(Membership.team), contains_eager(Membership.user))
+    return db.session.scalar(_MEMBER, {"slug": slug, "token_hash": token_hash(token), "now": now()})
+
+
+# Made once: every page of a team asks for it, and making it takes longer than the database takes to answer.
+_MEMBER = (
+    select(Membership)
+    .join(Membership.team)
+    .join(Membership.user)
+    .join(SignInSession, SignInSession.user_id == User.id)
+    .where(
+        Team.slug == bindparam("slug"),
+        SignInSession.token_hash == bindparam("token_hash"),
+        SignInSession.expires_at > bindparam("now", type_=UTCDateTime()),
+        User.is_active,
     )
+    .options(contains_eager(Membership.team), contains_eager(Membership.user))
+)
 
 
 def teams_of(user: User) -> Sequence[Team]:
