@@ -8,6 +8,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from claimtrack.cli.transaction import transaction
+from claimtrack.db import db
 from claimtrack.domain.errors import AlreadyImported, Invalid, NotAllowed, NotFound, TooLarge
 from claimtrack.domain.people import clean_email
 from claimtrack.domain.permissions import Permission, allows
@@ -30,6 +31,7 @@ def import_(file: Path, slug: str, email: str, again: bool) -> None:
     """Import FILE as an article: a plain text, or with the name ending in .json a report that was exported."""
     with transaction():
         member = _member(email, slug)
+        db.session.rollback()  # no other writer waits while the file is read
         raw = file.read_bytes()
         said, notes = _report(member, raw) if file.suffix.lower() == ".json" else _text(member, raw, file.name, again)
     click.echo(said)

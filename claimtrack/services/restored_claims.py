@@ -7,7 +7,7 @@ from sqlalchemy import select
 from claimtrack.db import db
 from claimtrack.domain.content import CONTENT_FIELDS
 from claimtrack.domain.report import Report
-from claimtrack.domain.reported import ReportedClaim, ReportedPlace, ReportedSubmission
+from claimtrack.domain.reported import ReportedCitation, ReportedClaim, ReportedPlace, ReportedSubmission
 from claimtrack.domain.text.selectors import at
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import Status
@@ -37,29 +37,35 @@ FIELDS = (
 def restore_claims(report: Report, revision: Revision, people: RestoredPeople, sources: RestoredSources) -> list[int]:
     """The numbers of claims whose decision was about other content than they have now."""
     tags = _tags(report, revision.team_id)
-    claims = [_claim(reported, revision, people, tags) for reported in report.claims]
+    claims = [_claim(reported, revision, people, sources, tags) for reported in report.claims]
     db.session.add_all(claims)
-    db.session.flush()  # evidence, submissions and events need their ids
+    db.session.flush()  # submissions and events need their ids
     for claim, reported in zip(claims, report.claims, strict=True):
-        claim.citations = list(_citations(claim, reported, people, sources))
         db.session.add_all(_hands(claim, reported, people))
         for submission in reported.submissions:
             _submission(claim, submission, people)
     pairs = zip(claims, report.claims, strict=True)
-    return [claim.number for claim, reported in pairs if _decided_hash(reported) not in ("", hash_of(claim))]
+    decided = [(claim, held) for claim, reported in pairs if (held := _decided_hash(reported))]
+    return [claim.number for claim, held in decided if held != hash_of(claim)]
 
 
-def _claim(reported: ReportedClaim, revision: Revision, people: RestoredPeople, tags: dict[str, Tag]) -> Claim:
-    claim = Claim(
+def _claim(
+    reported: ReportedClaim,
+    revision: Revision,
+    people: RestoredPeople,
+    sources: RestoredSources,
+    tags: dict[str, Tag],
+) -> Claim:
+    return Claim(
         team_id=revision.team_id,
         article=revision.article,
         created_by_id=people.id_of(reported.created_by),
         assignee_id=people.id_of(reported.assignee) if reported.assignee is not None else None,
         tags=[tags[name] for name in reported.tags],
+        annotations=[_place(place, revision, people) for place in reported.places],
+        citations=[_citation(citation, revision.team_id, people, sources) for citation in reported.citations],
         **{name: getattr(reported, name) for name in FIELDS},
     )
-    claim.annotations = [_place(place, revision, people) for place in reported.places]
-    return claim
 
 
 def _place(place: ReportedPlace, revision: Revision, people: RestoredPeople) -> Annotation:
@@ -77,20 +83,17 @@ def _place(place: ReportedPlace, revision: Revision, people: RestoredPeople) -> 
     )
 
 
-def _citations(
-    claim: Claim, reported: ReportedClaim, people: RestoredPeople, sources: RestoredSources
-) -> Iterator[Citation]:
-    for citation in reported.citations:
-        yield Citation(
-            team_id=claim.team_id,
-            source=sources[citation.source],
-            stance=citation.stance,
-            passage=citation.passage,
-            locator=citation.locator,
-            note=citation.note,
-            created_by_id=people.id_of(citation.created_by),
-            created_at=citation.created_at,
-        )
+def _citation(citation: ReportedCitation, team_id: int, people: RestoredPeople, sources: RestoredSources) -> Citation:
+    return Citation(
+        team_id=team_id,
+        source=sources[citation.source],
+        stance=citation.stance,
+        passage=citation.passage,
+        locator=citation.locator,
+        note=citation.note,
+        created_by_id=people.id_of(citation.created_by),
+        created_at=citation.created_at,
+    )
 
 
 def _hands(claim: Claim, reported: ReportedClaim, people: RestoredPeople) -> Iterator[Event]:
