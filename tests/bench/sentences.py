@@ -11,12 +11,8 @@ LENGTH = 1_000_000  # code points
 
 def main() -> None:
     english, world = cases("en"), cases("world")
-    print(
-        f"sentences: span F1 {f1(english, lambda case: split_sentences(case.text)):.3f} on {len(english)} English cases"
-    )
-    print(
-        f"sentences: span F1 {f1(world, lambda case: split_sentences(case.text)):.3f} on {len(world)} in other languages"
-    )
+    for some, name in ((english, "English"), (world, "other")):
+        print(f"sentences: span F1 {f1(some, lambda case: split_sentences(case.text)):.3f} on {len(some)} {name} cases")
     text = "\n\n".join(case.text for case in english)
     text *= LENGTH // len(text) + 1
     seconds = min(_seconds(text) for _ in range(RUNS))

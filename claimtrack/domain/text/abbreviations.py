@@ -21,6 +21,7 @@ class Kind(Enum):
     CLOCK = "ends, but not before a time zone or a day"
     DEGREE = "ends after «a», «her» and the like, otherwise as below"
     PLACE = "ends after a comma, as in «in Salem, Ore.»"
+    ENDING = "ends before any capital, as «etc.»"
     CLOSING = "ends only before a word that starts sentences"
 
 
@@ -36,13 +37,13 @@ ENGLISH = by_kind(
             gen gens adm adms lt lts col cols maj capt capts cmdr cmdrs comdr cdr lcdr brig sgt sgts cpl cpls pvt pvts
             pfc spc ens cwo cpo mcpo scpo sfc ssgt msgt tsgt gysgt sgtmaj flt sqn gp wg
             gov govs sen sens rep reps pres amb secy treas atty attys asst assoc dep det dets supt supts insp
-            ald aldm coun cllr commr comm commdr dist adj admin hrh pte const cst tech spec abp mons lic mgr dir
+            ald aldm coun cllr commr comm commdr dist adj admin hrh pte const cst spec abp mons lic mgr dir
             wm chas jas thos benj sec
         """,
         Kind.INNER: "e.g i.e eg ie vs v cf viz approx incl excl ca circa esp ret nee né née a.k.a d.b.a w/o i.c",
         Kind.NUMBERED: """
             no nos n° fig figs vol vols p pp pg pgs para paras ch chap secs sect art arts cl eq
-            jan feb mar apr jun jul aug sept sep oct nov dec ft lb lbs oz yd yds mi sq min mins hr hrs tel ext
+            jan feb mar apr jun jul aug sept sep oct nov dec ft lb lbs oz yd yds mi sq fl avg min mins hr hrs tel ext
             rte hwy rm apt pt pts op bk
         """,
         Kind.DAY: "mon tue tues wed weds thu thur thurs fri sat sun",
@@ -79,7 +80,7 @@ AFTER_NAMES = word_set("inc corp ltd magazine brands")  # «Guess? Inc.»
 
 # Words before a single letter that is a label and no initial: «the players in Group C.»
 LETTERED = word_set("""
-    act appendix block category chapter class division exhibit factor figure formula gate grade group hall hepatitis
-    influenza level line model part phase plan point room schedule section sector series stage table team terminal tier
-    title type unit version vitamin zone
+    act appendix article block category chapter class division exhibit factor figure formula gate grade group hall
+    hepatitis influenza level line model part phase plan point room schedule section sector series stage table team
+    terminal tier title type unit version vitamin war zone
     """)

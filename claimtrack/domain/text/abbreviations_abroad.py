@@ -10,21 +10,25 @@ _SHARED = by_kind(
     {
         Kind.TITLE: "dr prof st mr mrs ms gen col jr",
         Kind.NUMBERED: """no nr n° nº p pp vol fig tel art jan feb febr mar mär apr jun jul aug sep sept okt oct nov dec
-            dez janv févr avr juil déc ene abr ago dic gen mag giu lug ott márc ápr máj jún júl szept god ரூ রু""",
+            dez janv févr avr juil déc ene abr ago dic gen mag giu lug ott márc ápr máj jún júl szept god янв
+            фев февр апр авг сен сент окт ноя нояб дек ரூ রু""",
         Kind.CLOSING: "inc corp co ltd",
+        Kind.ENDING: "m.m m.fl m.v o.s.v o.l o.dyl e.d u.s.w u.s.f κ.λπ κ.ά κ.τ.λ ș.a ș.a.m.d v.v",
     }
 )
 
 _TITLES = {
     "de": "hr fr frl hrn dipl ing mag univ priv doz med phil jur rer nat h.c hl st geb gest lic obst oberst hptm",
     "fr": "m mm mme mlle mgr me dr pr ste sts gal cdt lt cel",
-    "es": """sr sra srta sres sras dr dra dres dras d dª dña ud uds lic ing arq gral cnel cmdte sgto tte fr mons
+    "es": """sr sra srta av avda pza sres sras dr dra dres dras d dª dña ud uds lic ing arq gral cnel cmdte sgto
+        tte fr mons
         pbro rvdo""",
     "it": "sig sigg sig.ra sig.na dott dott.ssa prof.ssa proff avv ing on cav comm geom gen mons rag arch arcivesc ten",
     "pt": "sr sra srs sras srta dr dra drs exmo exma eng engª arq gen cel maj cap des av d dona pe mons profa",
     "nl": "dhr mevr mw drs ir ing mr dr prof em bc ds past jhr kol gen luit sgt st",
     "pl": "dr prof inż mgr hab ks bp abp św płk ppłk gen kpt por mjr sierż o s ul al pl os gm woj pow im lek adw",
-    "cs": "ing mgr mudr judr phdr rndr bc doc prof dr paeddr mvdr thdr gen plk mjr kpt npor sv ul nám tř č čl str",
+    "cs": """ing mgr arch akad mudr judr phdr rndr bc doc prof dr paeddr mvdr thdr gen plk mjr kpt npor sv ul nám
+        tř č čl str""",
     "sv": "dr prof hr fr frk st gen kapt",
     "da": "dr prof hr fr frk cand mag skt gen kapt adv",
     "fi": "dr prof tri hra rva nti kenr evp",
@@ -70,7 +74,8 @@ _INNER = {  # that never end one
 }
 
 _OTHERS = {  # that may end a sentence
-    "de": "u.a i.d.r z.t u.u s.o s.u v.a i.e gem rd str",
+    "de": """u.a i.d.r z.t u.u s.o s.u v.a i.e gem rd str mio mrd tsd std min sek jh jhd chr abs abt kap bd hrsg
+        aufl tel""",
     "fr": "av apr",
     "es": "ee uu ff aa jj oo rr hh cc núm pág págs tel avda art cap cía ej",
     "it": "pag pagg art artt cap n nn fig tel s c",
@@ -78,7 +83,7 @@ _OTHERS = {  # that may end a sentence
     "nl": "incl excl mln mld max min z.g zgn",
     "pl": "godz nr ur zm ww por tys mln mld zł ds wg pt zob red tłum",
     "cs": "vč r tis mil mld kap obr tel hod roč",
-    "sv": "f.d kl inkl exkl nr tel st ung f.n",
+    "sv": "f.d kl milj mdkr tkr inkl exkl nr tel st ung f.n",
     "da": "kl inkl ekskl mio mia nr tlf s.k evt ifm hhv iht mht",
     "no": "kl inkl ekskl mill mrd nr tlf evt hhv iht mht",
     "fi": "klo mrd milj vrt eli ts ml nk v s eaa jaa",
@@ -135,6 +140,8 @@ _STARTERS = {
     "el": "ο η το οι τα τον την του της των ένας μια ένα στο στη στην στον και αλλά ή αν όταν πώς πού ποιος δεν μετά",
 }
 
+# They start sentences, and names: «M. Le Goff», «Dr. De Vries».
+PARTICLES = word_set("le la les l de del di da du den der das dos do el lo los las i y e o a s c d van von zu zum af")
 ORDINALS = word_set("de da no fi cs sk hu pl tr hr sr sl et lv lt is")  # «3. Oktober», «2. světová»
 
 _LIKE = {"nb": "no", "nn": "no", "sk": "cs", "uk": "ru", "bg": "ru", "be": "ru", "sr": "hr", "bs": "hr", "ms": "id"}

@@ -12,6 +12,7 @@ from claimtrack.domain.text.word_sets import word_set
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,4}")
 # With vowel signs a letter of these scripts takes several code points; south of Hindi also a single initial does.
 _INDIC_INITIALS = re.compile(r"(?:[\u0900-\u0d7f]{1,3}\.)+[\u0900-\u0d7f]{1,3}|[\u0b80-\u0d7f][\u0bbe-\u0d4d]?")
+_GLUED_CLOCK = re.compile(r"\d[\d:.]*[ap]\.?m", re.IGNORECASE)  # «5p.m.»
 _ROMAN = re.compile(r"[IVXLC]{1,5}")
 _NO_VOWEL = re.compile(r"[A-Z][bcdfghjklmnpqrstvwxz]{1,4}")
 _NO_VOWEL_WORDS = word_set("Etc Hmm Shh Pfft Psst Brr Grr Zzz Mm Hm Tsk")
@@ -44,17 +45,13 @@ def full_stop_ends(stop: Stop) -> bool:
 def _kind_of(stop: Stop) -> Kind | None:
     piece, known = stop.piece, stop.rules.abbreviations
     kind = known.get(piece) or known.get(piece.lower())
-    if kind is Kind.CLOCK and not stop.previous_character().isdigit():
-        return Kind.CLOSING if "." in piece else None
-    if kind in _NEEDS_CAPITAL and not piece[0].isupper() and stop.rules.language == "en":
-        return None
     if kind is not None:
-        return kind
-    if len(piece) > 3 and piece[0].isdigit() and piece[-2:].lower() in ("am", "pm"):
+        return _checked(kind, stop) if stop.rules.language == "en" else kind
+    if _GLUED_CLOCK.fullmatch(piece):
         return Kind.CLOCK
-    apostrophe = max(piece.rfind("’"), piece.rfind("'")) + 1
-    if apostrophe and piece[apostrophe:].lower() in known:  # Italian, French: «l’on.»
-        return known[piece[apostrophe:].lower()]
+    elided = re.split("[’']", piece)[-1].lower()
+    if elided in known and stop.rules.language in ("fr", "it", "ca"):  # «l’on. Rossi»
+        return known[elided]
     if _INDIC_INITIALS.fullmatch(piece):
         return Kind.INNER
     if _ACRONYM.fullmatch(piece):
@@ -62,6 +59,21 @@ def _kind_of(stop: Stop) -> Kind | None:
     if _NO_VOWEL.fullmatch(piece) and piece not in _NO_VOWEL_WORDS:
         return Kind.CLOSING
     return None
+
+
+def _checked(kind: Kind, stop: Stop) -> Kind | None:
+    """The kind, unless the piece looks like another word: «Who am. …», «He sat. …», «the SEC. Carter …»."""
+    piece = stop.piece
+    if kind is Kind.CLOCK and not stop.previous_character().isdigit():
+        return Kind.CLOSING if "." in piece else None
+    if kind in _NEEDS_CAPITAL and not piece[0].isupper():
+        return None
+    if piece == "Me" and stop.previous_character() != ",":
+        return None
+    shouted = len(stop.word) > 1 and stop.word.isupper()
+    if kind is not Kind.NUMBERED and len(piece) > 1 and piece.isalpha() and piece.isupper() and not shouted:
+        return None
+    return kind
 
 
 def _after_letter(stop: Stop) -> bool:
@@ -72,6 +84,8 @@ def _after_letter(stop: Stop) -> bool:
     before = stop.previous_word()
     if before == "т." and piece in "дп":  # Russian: «и т. д.»
         return True
+    if stop.rules.abbreviations.get(piece) is Kind.INNER:  # «v.»
+        return False
     if piece.islower():
         return opens_sentence(stop) or (piece == "m" and before in ("a.", "p."))  # Spanish: «5 p. m.»
     if before.lower() in LETTERED or (piece == "I" and before.islower()):
@@ -92,7 +106,8 @@ def _after_number(stop: Stop) -> bool:
         return False
     if stop.rules.language in _ORDINALS_BEFORE_CAPITALS and len(piece) <= 2:
         return not stop.word[0].isdigit() and stop.word.lower() in stop.rules.starters
-    return not (stop.rules.language == "ko" and stop.word[0].isdigit())
+    dates = stop.rules.ordinals or stop.rules.language == "ko"  # «5. 10. 2020», «2020. 3. 4.»
+    return not (dates and stop.word[0].isdigit())
 
 
 def _after_title(stop: Stop) -> bool:
@@ -140,6 +155,7 @@ def _after_place(stop: Stop) -> bool:
 _BY_KIND: dict[Kind, Callable[[Stop], bool]] = {
     Kind.TITLE: _after_title,
     Kind.INNER: lambda _: False,
+    Kind.ENDING: lambda _: True,
     Kind.NUMBERED: _before_figure,
     Kind.DAY: _before_date,
     Kind.CLOCK: _after_clock,

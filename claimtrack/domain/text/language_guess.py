@@ -5,7 +5,7 @@ from collections import Counter
 
 _SAMPLE = 3000  # code points that are looked at
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\u2dff\u2e80-\uabff\uac00-\ufdff\ufe70-\ufeff\uff66-\uffdc]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}|(?<![\w.])[a-zà-ž](?![\w.])")  # initials are no words
 
 _SCRIPTS = (  # a range of code points and the language that stands for it
     ("\u0370", "\u03ff", "el"),
@@ -58,28 +58,33 @@ _FREQUENT = {
     "is": "og að er í á það sem var ekki um við með til af fyrir",
 }
 
-_LETTERS = {"ß": "de", "ñ¿¡": "es", "ãõ": "pt", "łąęśźż": "pl", "řěů": "cs", "őű": "hu", "ğış": "tr", "țșăţ": "ro"}
-_LETTERS |= {
-    "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ": "vi",
-    "æ": "da",
-    "œù": "fr",
-    "äö": "fi",
-    "å": "sv",
-    "ü": "de",
-    "ðþ": "is",
-    "ì": "it",
-    "ļģķ": "lv",
+_LETTERS = {
+    "de": "äöüß",
+    "fr": "àâçéèêëîïôùûœ",
+    "es": "áéíóúñ¿¡",
+    "it": "àèéìòù",
+    "pt": "áâãàçéêíóôõú",
+    "pl": "ąćęłńóśźż",
+    "cs": "áéíóúůýžščřěďťň",
+    "sv": "åäö",
+    "da": "æøå",
+    "fi": "äö",
+    "hu": "áéíóöőúüű",
+    "tr": "çğıöşü",
+    "ro": "ăâîșțşţ",
+    "hr": "čćđšž",
+    "vi": "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+    "ca": "àçèéíïòóúü",
+    "et": "äöõü",
+    "lt": "ąčęėįšųūž",
+    "lv": "āčēģīķļņšūž",
+    "is": "áðéíóúýþæö",
 }
-_LETTERS |= {"đćč": "hr", "ėų": "lt"}
 
 _LANGUAGES_OF: dict[str, list[str]] = {}
 for _language, _words in _FREQUENT.items():
     for _word in set(_words.split()):
         _LANGUAGES_OF.setdefault(_word, []).append(_language)
-_LANGUAGES_BY_LETTER: dict[str, list[str]] = {}
-for _letters, _language in _LETTERS.items():
-    for _letter in _letters:
-        _LANGUAGES_BY_LETTER.setdefault(_letter, []).append(_language)
 
 
 def guess_language(text: str) -> str:
@@ -89,7 +94,7 @@ def guess_language(text: str) -> str:
         foreign = _NOT_LATIN.findall(sample)
         if 3 * len(foreign) > len(_WORD.findall(sample)) + 2:
             return _by_script(foreign)
-    return _by_words(sample.lower())
+    return _by_words(sample)
 
 
 def _by_script(letters: list[str]) -> str:
@@ -104,16 +109,15 @@ def _language_of_letter(letter: str) -> str:
 
 
 def _by_words(sample: str) -> str:
+    words = Counter(word.lower() for word in _WORD.findall(sample) if not word.isupper())
     counts: Counter[str] = Counter()
-    words = Counter(_WORD.findall(sample))
     for word, times in words.items():
         for language in _LANGUAGES_OF.get(word, ()):
-            counts[language] += min(times, 3) * 2
-    if not sample.isascii():
-        for letter in set(sample):
-            for language in _LANGUAGES_BY_LETTER.get(letter, ()):
-                counts[language] += 1
-    if not counts:
-        return "en"
+            counts[language] += 2 * min(times, 3)
+    english = counts["en"]
+    letters = set() if sample.isascii() else set(sample.lower())
+    for language, own in _LETTERS.items():
+        counts[language] += len(letters.intersection(own))
     best, score = counts.most_common(1)[0]
-    return best if score > max(counts["en"] + 1, 2) or (not counts["en"] and score < 2) else "en"
+    enough = 1 if not english and letters.intersection(_LETTERS.get(best, "")) else 4
+    return best if score >= max(enough, english + 2 * bool(english)) else "en"

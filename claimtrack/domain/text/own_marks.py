@@ -9,7 +9,7 @@ _COMMAS = "，、；：,;:"
 # After a closing quotation or parenthesis they go on with the sentence around it, in Japanese and Korean.
 _PARTICLE = re.compile("[とってなのはがをにもでやへ，、；：,;:）)」』]|から|まで|より|라|고|이라|하고")
 # Chinese: «“好！”她说。»
-_SAYS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:说|說|表示|问|問|道|称|稱|喊|回答|写道|寫道|指出|强调|強調)[。，：,:]")
+_SAYS = re.compile(r"[^\W没沒不]{1,4}?(?:说|說|表示|问|問|道|称|稱|喊|回答|写道|寫道|指出|强调|強調)[。，：,:]")
 
 
 def mark_ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:

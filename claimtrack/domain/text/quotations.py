@@ -4,7 +4,9 @@ import re
 
 from claimtrack.domain.text.sentence_starters import SPEECH_VERBS, STARTERS
 
-_NAMES = re.compile(rf"(?:[^\W\d_a-z][\w’'.-]*,?\s+(?:\d+,\s+|of\s+|the\s+)?){{1,6}}(?:{SPEECH_VERBS})\b")
+_ASIDE = r"(?:(?<=,\s)[^.!?,\"“”]{1,60},\s+)?(?:(?:had|has|then|also|later|once|again)\s+)?"
+_NAMES = re.compile(rf"(?:[^\W\d_a-z][\w’'.-]*,?\s+(?:\d+,\s+|of\s+|the\s+)?){{1,6}}{_ASIDE}(?:{SPEECH_VERBS})\b")
+_KOREAN_SAYS = re.compile("이?라(?:고|며|는|면서)|하고 |고 |며 ")
 _QUOTED_SENTENCE = re.compile(r"[^“”\"]{0,300}[.,!?…—][”\"]")
 _QUOTES = frozenset("\"”’'“»«")
 _OPENING = 5  # code points that may stand before a parenthesis that opens a sentence
@@ -15,6 +17,8 @@ def speaker_follows(text: str, tail: str, at: int) -> bool:
     """Whether a quotation has just closed in `tail`, and who said it stands at `at`: «“Ready?” Judge Hart asked.»"""
     if not _QUOTES.intersection(tail):
         return False
+    if _KOREAN_SAYS.match(text, at):
+        return True
     found = _NAMES.match(text, at)
     return found is not None and found[0].split(None, 1)[0].lower() not in STARTERS
 

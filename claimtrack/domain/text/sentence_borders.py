@@ -17,8 +17,8 @@ _PIECE_LENGTH = 30  # code points looked at before a mark
 _NEAR = 60  # a mark farther from the last word than this ends nothing
 _NO_START = ",;:)]}»”’/=%—–-"  # what follows no border, when no word does
 _NO_OPENER = ",;:/=)]}%&+"
-# Dutch «’s Avonds», the items «b)» and «(iv)», addresses
-_SMALL_START = re.compile(r"[’'‘][stnkm] [A-Z]|\(?(?:[a-z]|[ivx]{2,4})\)\s|https?://|www\.|pic\.twitter")
+# Dutch «’s Avonds», the items «b)», «(iv)» and «c.», addresses
+_SMALL_START = re.compile(r"[’'‘][stnkm] [A-Z]|\(?(?:[a-z]|[ivx]{2,4})\)\s|[a-h]\.\s[A-Z]|https?://|www\.|pic\.twitter")
 
 
 def stop_ends_sentence(text: str, start: int, match: re.Match[str], rules: Rules) -> bool:
@@ -36,8 +36,9 @@ def stop_ends_sentence(text: str, start: int, match: re.Match[str], rules: Rules
         return False
     if match["gap"] is None and not lost_space(text, start, match, word):
         return False
-    piece = _PIECE.search(text, max(start, at - _PIECE_LENGTH), at)
-    stop = Stop(text, start, at, piece[0] if piece else "", match["tail"], opener, word, after + len(opener), rules)
+    found = _PIECE.search(text, max(start, at - _PIECE_LENGTH), at)
+    piece = found[0].lstrip("'’") if found else ""
+    stop = Stop(text, start, at, piece, match["tail"], opener, word, after + len(opener), rules)
     return _ends(stop, text[at : match.end("stop")]) and not inside_parentheses(text, start, at)
 
 
@@ -76,6 +77,13 @@ def _is_name(stop: Stop, mark: str) -> bool:
 
 
 def _is_omission(stop: Stop) -> bool:
-    """«[...]» leaves words out and « ... I» lets a speaker hesitate."""
+    """«[...]» leaves words out, as « ... » does, unless a sentence starts after it; « ... I» is a hesitation."""
     before = stop.text[stop.at - 1]
-    return (before in "[(" and stop.tail[:1] in ("]", ")")) or (before == " " and stop.word in ("I", "I’m", "I'm"))
+    if before in "[(":
+        return stop.tail[:1] in ("]", ")")
+    if before != " " or stop.rules.language != "en":
+        return False
+    word = stop.word.lower().replace("’", "'")
+    return word in ("i", "i'm") or (
+        word not in stop.rules.starters and not stop.opener and stop.text[stop.at - 2] != "."
+    )

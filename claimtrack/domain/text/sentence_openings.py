@@ -36,7 +36,7 @@ def opens_sentence(stop: Stop) -> bool:
 def opens_sentence_after_initial(stop: Stop) -> bool:
     """As above, where the next word is rather a name: «J. Will», «T. Van Horn»."""
     word = stop.word.lower()
-    if word not in stop.rules.starters or word in _ALSO_NAMES or stop.dash_follows:
+    if word not in stop.rules.starters or word in _ALSO_NAMES or stop.dash_follows or stop.dot_follows_word():
         return False
     return word not in _MAYBE_NAMES or stop.word_after_next().islower()
 

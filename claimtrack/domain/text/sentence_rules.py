@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimtrack.domain.text.abbreviations import ENGLISH, Abbreviations
-from claimtrack.domain.text.abbreviations_abroad import ORDINALS, abbreviations_of, family, starters_of
+from claimtrack.domain.text.abbreviations_abroad import ORDINALS, PARTICLES, abbreviations_of, family, starters_of
 from claimtrack.domain.text.language_guess import guess_language
 from claimtrack.domain.text.sentence_starters import STARTERS, SURE_STARTERS
 
@@ -70,6 +70,6 @@ def _rules(language: str, ordinals: bool) -> Rules:
         candidate=re.compile(pattern, re.VERBOSE),
         abbreviations=ENGLISH if english else abbreviations_of(language),
         starters=STARTERS if english else starters_of(language),
-        sure_starters=SURE_STARTERS if english else frozenset(),
+        sure_starters=SURE_STARTERS if english else starters_of(language) - PARTICLES,
         ordinals=ordinals,
     )

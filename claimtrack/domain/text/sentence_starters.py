@@ -66,7 +66,8 @@ FINITE_VERBS = word_set("""
 # Who spoke, after a quotation that ends in ? or !: «“Ready?” Carter asked.»
 SPEECH_VERBS = (
     "said|says|asked|asks|added|replied|answered|wrote|shouted|cried|yelled|exclaimed|tweeted|joked|quipped|recalled"
-    "|wondered|screamed|called|declared|demanded|insisted|snapped|told|whispered|continued|explained|responded"
+    "|wondered|screamed|called|declared|demanded|insisted|snapped|told|whispered|continued|explained|responded|commented|posted|noted"
+    "|sang|chanted|pleaded|begged|protested|mused|argued|blurted|bellowed|muttered|pressed|taunted"
 )
 
 # After «5 p.m.» they tell which five o'clock.

@@ -45,6 +45,11 @@ def test_at_least_98_percent_of_the_cases_in_other_languages_are_right_with_and_
     assert f1(WORLD, lambda case: split_sentences(case.text, case.topic if hint else None)) >= 0.98
 
 
+@pytest.mark.parametrize("case", cases("found"), ids=lambda case: case.text[:40])
+def test_a_fault_once_found_stays_right(case):
+    assert split_sentences(case.text) == case.spans
+
+
 def test_there_are_enough_cases_and_languages():
     assert len(ENGLISH) >= 160
     assert len({case.topic for case in WORLD}) >= 24
