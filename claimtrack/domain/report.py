@@ -15,8 +15,7 @@ from claimtrack.domain.reported import (
     ReportedSource,
     ReportedText,
 )
-from claimtrack.domain.text.coverage import Coverage, coverage, states
-from claimtrack.domain.text.roles import STORY_ROLES
+from claimtrack.domain.text.coverage import Coverage, coverage, states, story_sentences
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import Labelled, MarkKind, Status, Verdict
 
@@ -79,8 +78,8 @@ class Report:
     @cached_property
     def coverage(self) -> Coverage:
         """How much of the story has been read."""
-        story = [Span(block.start, block.end) for block in self.blocks if block.role in STORY_ROLES]
-        sentences = within(self.text.sentences, story)
+        blocks = [(block.start, block.end, block.role) for block in self.blocks]
+        sentences = story_sentences(self.text.sentences, blocks)
         places = (Span(place.start, place.end) for claim in self.claims for place in claim.places)
         return coverage(states(sentences, places, (Span(mark.start, mark.end) for mark in self.marks)))
 
@@ -93,17 +92,6 @@ class Report:
     def approvers(self) -> list[str]:
         """Whose approvals hold."""
         return sorted({claim.approval.created_by for claim in self.claims if claim.approval})
-
-
-def within(sentences: Iterable[Span], stretches: list[Span]) -> list[Span]:
-    """The sentences that begin in one of the stretches; both in text order."""
-    found, at = [], 0
-    for sentence in sentences:
-        while at < len(stretches) and stretches[at].end <= sentence.start:
-            at += 1
-        if at < len(stretches) and stretches[at].start <= sentence.start:
-            found.append(sentence)
-    return found
 
 
 def _counted(kinds: type[Kind], found: Iterable[Kind]) -> dict[Kind, int]:

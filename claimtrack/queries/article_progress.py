@@ -11,12 +11,11 @@ from sqlalchemy import case, func, select
 from claimtrack.db import db, now
 from claimtrack.domain.concerns import OPEN, Concern
 from claimtrack.domain.standing import tone_of, word_of
-from claimtrack.domain.text.coverage import Coverage, coverage, states
+from claimtrack.domain.text.coverage import Coverage, coverage, states, story_sentences
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import Status, Verdict
 from claimtrack.models import Annotation, Article, Block, Claim, Mark, Revision, User
 from claimtrack.queries.claim_filters import conditions
-from claimtrack.queries.manuscript import story_sentences
 
 # Settled first, as in the tallies of the board.
 STANDINGS = [(Status.CHECKED, verdict) for verdict in Verdict] + [

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from claimtrack.db import db
 from claimtrack.domain.errors import NotFound
 from claimtrack.domain.standing import tone_of, word_of
-from claimtrack.domain.text.coverage import Coverage, SentenceState, coverage, states
-from claimtrack.domain.text.roles import STORY_ROLES, Role
+from claimtrack.domain.text.coverage import Coverage, SentenceState, coverage, states, story_sentences
+from claimtrack.domain.text.roles import Role
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import MarkKind, Status, Verdict
 from claimtrack.models import Annotation, Article, Block, Claim, Mark, Revision
@@ -119,17 +119,6 @@ def manuscript(article: Article) -> Manuscript:
         marks=_marks(revision.id),
         story=story_sentences(sentences, [(row.start, row.end, row.role) for row in blocks]),
     )
-
-
-def story_sentences(sentences: Sequence[Span], blocks: Sequence[tuple[int, int, Role]]) -> list[Span]:
-    """The sentences that lie in story blocks; both in text order."""
-    found, at = [], 0
-    for start, end, role in blocks:
-        while at < len(sentences) and sentences[at].start < end:
-            if sentences[at].start >= start and role in STORY_ROLES:
-                found.append(sentences[at])
-            at += 1
-    return found
 
 
 def claim_lines(article: Article) -> dict[int, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claimtrack.domain.text.roles import STORY_ROLES, Role
 from claimtrack.domain.text.spans import Span
 
 
@@ -28,6 +29,17 @@ class Coverage:
     def percent(self) -> int:
         """Touched sentences in the hundred, rounded down, so that 100 means all."""
         return 100 if not self.total else (self.total - self.untouched) * 100 // self.total
+
+
+def story_sentences(sentences: Sequence[Span], blocks: Sequence[tuple[int, int, Role]]) -> list[Span]:
+    """The sentences that lie in story blocks; both in text order."""
+    found, at = [], 0
+    for start, end, role in blocks:
+        while at < len(sentences) and sentences[at].start < end:
+            if sentences[at].start >= start and role in STORY_ROLES:
+                found.append(sentences[at])
+            at += 1
+    return found
 
 
 def states(sentences: Sequence[Span], places: Iterable[Span], marks: Iterable[Span]) -> list[SentenceState]:
