@@ -2,6 +2,7 @@
 
 import { announce } from "../lib/announce.js";
 import { enhanceDue } from "../lib/due.js";
+import { run } from "../lib/ticks.js";
 
 const form = document.getElementById("bulk");
 if (form) enhanceTicks(form);
@@ -37,12 +38,6 @@ function enhanceTicks(form) {
     all.indeterminate = number > 0 && number < ticks.length;
     if (number) announce(`${number} of ${ticks.length} claims selected`);
   }
-}
-
-/** From one tick to another, both ends with it, whichever comes first. */
-export function run(ticks, from, to) {
-  const [start, end] = [ticks.indexOf(from), ticks.indexOf(to)].sort((a, b) => a - b);
-  return ticks.slice(start, end + 1);
 }
 
 function chosen(ticks) {
