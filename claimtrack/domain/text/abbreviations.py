@@ -40,7 +40,7 @@ ENGLISH = by_kind(
             ald aldm coun cllr commr comm commdr dist adj admin hrh pte const cst spec abp mons lic mgr dir
             wm chas jas thos benj sec
         """,
-        Kind.INNER: "e.g i.e eg ie vs v cf viz approx incl excl ca circa esp ret nee né née a.k.a d.b.a w/o i.c",
+        Kind.INNER: "e.g i.e eg ie vs v cf viz approx incl excl ca circa esp ret nee né née a.k.a d.b.a w/o i.c j.g",
         Kind.NUMBERED: """
             no nos n° fig figs vol vols p pp pg pgs para paras ch chap secs sect art arts cl eq
             jan feb mar apr jun jul aug sept sep oct nov dec ft lb lbs oz yd yds mi sq fl avg min mins hr hrs tel ext
@@ -55,7 +55,7 @@ ENGLISH = by_kind(
         Kind.PLACE: """
             ala ariz ark calif colo conn del fla ga ill ind kan kans ky la mass md me mich minn miss mo mont neb nebr
             nev n.h n.j n.m n.y n.c n.d okla ore oreg pa penn r.i s.c s.d tenn tex va vt wash wis wisc w.va wyo
-            alta b.c n.b n.l n.s n.w.t ont p.e.i que sask p.r n.s.w
+            alta b.c a.d b.c.e c.e n.b n.l n.s n.w.t ont p.e.i que sask p.r n.s.w
         """,
         Kind.CLOSING: """
             inc incs corp corps co cos ltd llc plc bros mfg intl int'l natl nat'l assn ass'n assoc'n dept depts univ

@@ -19,8 +19,9 @@ _NO_VOWEL_WORDS = word_set("Etc Hmm Shh Pfft Psst Brr Grr Zzz Mm Hm Tsk")
 _ORDINALS_BEFORE_CAPITALS = ("de", "tr")  # «am 3. Oktober», «2. Dünya Savaşı»; elsewhere «3. oktober»
 _AFTER_ZONE = word_set("time Time Standard Daylight Summer")  # «5 p.m. Baghdad time»
 _NOTES = tuple("[¹²³⁰⁴⁵⁶⁷⁸⁹*†‡§")
+_ERAS = ("B.C", "A.D", "B.C.E", "C.E")
 _DETERMINERS = word_set("a an the her his their my your our")
-_NEEDS_CAPITAL = frozenset((Kind.TITLE, Kind.PLACE, Kind.DAY))
+_NEEDS_CAPITAL = frozenset((Kind.TITLE, Kind.PLACE, Kind.DAY, Kind.DEGREE))
 
 
 def full_stop_ends(stop: Stop) -> bool:
@@ -55,7 +56,7 @@ def _kind_of(stop: Stop) -> Kind | None:
     if _INDIC_INITIALS.fullmatch(piece):
         return Kind.INNER
     if _ACRONYM.fullmatch(piece):
-        return Kind.CLOSING
+        return Kind.ENDING if piece.islower() and stop.rules.language == "en" else Kind.CLOSING  # «60 m.p.h.», «U.S.»
     if _NO_VOWEL.fullmatch(piece) and piece not in _NO_VOWEL_WORDS:
         return Kind.CLOSING
     return None
@@ -144,7 +145,9 @@ def _after_degree(stop: Stop) -> bool:
 
 
 def _after_place(stop: Stop) -> bool:
-    if stop.previous_character() != ",":
+    if stop.piece in _ERAS and stop.previous_character().isdigit():
+        return True
+    if stop.previous_character() not in (",", "-") or stop.tail[:1] == ")":  # «Salem, Ore.», «D-Ore.», «(D-Ore.)»
         return opens_sentence(stop)
     if stop.only_tells_when_or_where():
         return False

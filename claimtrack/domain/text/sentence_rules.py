@@ -14,7 +14,9 @@ from claimtrack.domain.text.sentence_starters import STARTERS, SURE_STARTERS
 _OWN_MARKS = "。！？｡．।॥؟۔։።፧፨။។៕༎෴᠃᠉᭞᭟꧈꧉᱾᱿꯫⸮"
 _CLOSERS = r"”’»›)\]}」』》〉】）］｝〕〗〙〛﹂﹄"
 _EITHER = "\"'“‘«"  # close here, open there
-_NOTES = r"\[[^\[\]\n]{1,30}\]|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+(?=\s|$)|(?<=[a-z]{3}[.?!”])\d{1,3}(?=\s[^\W\d_])"
+_NOTES = (
+    r"\[[^\[\]\n]{1,30}\]|[ ]\[\d{1,3}\](?=\s|$)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+(?=\s|$)|(?<=[a-z]{3}[.?!”])\d{1,3}(?=\s[^\W\d_])"
+)
 _SMILEYS = "[ ]?[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*|[ ][:;]-?[)(](?!\\w)"
 _LINE_BREAKS = r"\n\r\v\f\x85\u2028\u2029"
 _STOPS = ".!?…‼⁇⁈⁉‽"
