@@ -34,7 +34,7 @@ def inside_parentheses(text: str, start: int, at: int) -> bool:
     if opened < 0 or text.find(")", opened, at) >= 0:
         return False
     closed = text.find(")", at, at + _WINDOW)
-    if closed < 0 or "\n" in text[at:closed]:
+    if closed < 0 or "\n" in text[at:closed] or "(" in text[at:closed]:
         return False
     starts_here = opened - start < _OPENING and not text[start:opened].strip(" “\"'‘—–-•")
     return not starts_here and text[at:closed].strip(".!?…”\"’'") != ""
