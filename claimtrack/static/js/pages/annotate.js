@@ -55,7 +55,7 @@ async function follow(link) {
   const hash = new URL(link.href).hash;
   if (!(await open(link.href))) return;
   refind();
-  const field = hash && document.getElementById(hash.slice(1));
+  const field = hash ? document.getElementById(hash.slice(1)) : null;
   const target = field?.matches("input, textarea, select") ? field : document.querySelector("#panel form.composer :is(input:not([type=hidden]), textarea, select)");
   if (target) target.focus();
   else if ("close" in link.dataset) document.querySelector("#reader .s[tabindex='0']")?.focus();
