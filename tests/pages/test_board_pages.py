@@ -173,6 +173,16 @@ def test_without_a_script_the_due_time_is_in_utc_and_the_form_says_so(session, c
     assert claim.due_at is None
 
 
+def test_an_empty_due_time_takes_it_away_only_where_the_form_showed_it(cast, sign_in):
+    due = now()
+    claim = make_claim(make_article(cast.alice), due_at=due)
+    client = sign_in(cast.lena)
+    client.post(ASSIGN, data={"claim": claim.id, "assignee": cast.bob.user_id, "due_at": ""})
+    assert claim.due_at == due
+    client.post(ASSIGN, data={"claim": claim.id, "assignee": cast.bob.user_id, "due_at": "", "due_shown": "1"})
+    assert claim.due_at is None
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -21,7 +21,7 @@ DAY = 24 * 60  # minutes
 @requires(Permission.ASSIGN)
 @writes
 def create() -> Response:
-    """Fields: claim (ids), assignee (user id, `nobody`, or empty: as is), due_at, due_offset, no_due, next (a path)."""
+    """Fields: claim (ids), assignee (user id, `nobody`, or empty: as is), next (a path), and those of `_due_at`."""
     ids = request.form.getlist("claim")
     if not all(value.isdecimal() and len(value) < 19 for value in ids):
         raise Invalid("Tick the claims on the board: one of the numbers sent is no claim.", "claim")
@@ -46,12 +46,15 @@ def _assignee() -> Membership | Keep | None:
 
 
 def _due_at() -> dt.datetime | Keep | None:
-    """The reader's wall clock, `due_offset` minutes east of UTC; without the script that fills it in, UTC."""
+    """The reader's wall clock, `due_offset` minutes east of UTC; without the script that fills it in, UTC.
+
+    Empty leaves the due times of many claims as they are; a form that shows the one it is about says `due_shown`.
+    """
     if "no_due" in request.form:
         return None
     typed, offset = request.form.get("due_at", ""), request.form.get("due_offset") or "0"
     if not typed:
-        return Keep.AS_IS
+        return None if "due_shown" in request.form else Keep.AS_IS
     try:
         minutes, moment = int(offset), dt.datetime.fromisoformat(typed)
     except ValueError:
