@@ -48,7 +48,8 @@ def _with_duplicates(blocks: Sequence[Block], paragraphs: Sequence[str]) -> list
     for index, kept in twins.items():
         if blocks[index].role not in STORY_ROLES and blocks[kept].role in _WORTH:
             where = "above" if kept < index else "below"
-            reason = f"Same words as the {blocks[kept].role.label.lower()} {where}"
+            what = "paragraph" if blocks[kept].role in STORY_ROLES else blocks[kept].role.label.lower()
+            reason = f"Same words as the {what} {where}"
             marked[index] = replace(blocks[index], role=Role.DUPLICATE, reason=reason, duplicate_of=kept)
     return marked
 

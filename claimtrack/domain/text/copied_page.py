@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from claimtrack.domain.text.line_features import Line
 
 _DEBRIS = {"control", "promotion", "legal", "related", "tags", "comments"}
+_RIGHTS = ("©", "Copyright", "copyright", "ights reserved")
 _FEWEST_SHORT = 12
 _SHORT_SHARE = 0.6
 _FEWEST_PARAGRAPHS = 2
@@ -23,5 +24,7 @@ def is_copied_page(lines: Sequence[Line]) -> bool:
 
 
 def is_debris(line: Line) -> bool:
-    """A line that no story holds: a button, a copyright line, an offer, a title over links."""
-    return line.size < 90 and bool(line.phrases & _DEBRIS) and not line.is_prose
+    """A line that hardly any story holds: a button, an offer, a title over links, a claim of rights."""
+    if line.size >= 90 or line.phrases.isdisjoint(_DEBRIS):
+        return False
+    return not line.ends_full or any(word in line.text for word in _RIGHTS)

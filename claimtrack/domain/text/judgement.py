@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimtrack.domain.text.anchors import entries, walls
-from claimtrack.domain.text.block_roles import IN_STORY, OUT_OF_STORY, Place, first_rule
-from claimtrack.domain.text.clue_weights import score, strongest_reason
+from claimtrack.domain.text.clue_weights import score, strongest_reasons
 from claimtrack.domain.text.clues import Clues, find_clues
 from claimtrack.domain.text.copied_page import is_copied_page
+from claimtrack.domain.text.debris_rules import AROUND_STORY
 from claimtrack.domain.text.headline import find_headline, is_title
 from claimtrack.domain.text.line_features import Line, look_at
+from claimtrack.domain.text.line_places import Place, first_rule
 from claimtrack.domain.text.roles import STORY_ROLES, Role
+from claimtrack.domain.text.story_rules import CLEAN_STORY, PAGE_STORY
 from claimtrack.domain.text.story_run import best_run, without_loose_ends
 
 _BY_RULE = 0.9  # the confidence of a rule
@@ -45,7 +47,7 @@ def _judge_worded(lines: Sequence[Line]) -> list[Verdict]:
     story = best_run(scores, entries(lines), walls(lines))
     if not any(story):
         return _judge_clean(lines)
-    story = without_loose_ends(story, [line.ends_full or line.text[-1] == ":" for line in lines])
+    story = without_loose_ends(story, [_is_closed(line) for line in lines])
     first, last = story.index(True), len(story) - 1 - story[::-1].index(True)
     headline = find_headline(lines, first)
     verdicts = []
@@ -56,22 +58,27 @@ def _judge_worded(lines: Sequence[Line]) -> list[Verdict]:
     return verdicts
 
 
+def _is_closed(line: Line) -> bool:
+    """Ends as a sentence does, or is the signature under a quoted message."""
+    return line.ends_full or line.text[-1] == ":" or line.text[0] == "—"
+
+
 def _judge_story(place: Place, clues: Clues, log_odds: float) -> Verdict:
-    if rule := first_rule(place, IN_STORY):
+    if rule := first_rule(place, PAGE_STORY):
         return Verdict(rule.role, rule.reason, _BY_RULE)
     if log_odds < 0:
         return Verdict(Role.BODY, "Stands in the run of the story", 0.5)
-    reason = strongest_reason(clues, for_story=True) or "Stands in the run of the story"
+    reason = strongest_reasons(clues, for_story=True) or "Stands in the run of the story"
     return Verdict(Role.BODY, reason, _sure(log_odds))
 
 
 def _judge_other(place: Place, clues: Clues, log_odds: float) -> Verdict:
     if place.at == place.headline:
         return Verdict(Role.HEADLINE, "Reads like a title, and the story begins below it", _BY_RULE)
-    rule = first_rule(place, OUT_OF_STORY)
+    rule = first_rule(place, AROUND_STORY)
     if rule is None:
         return Verdict(
-            Role.RELATED, strongest_reason(clues, for_story=False) or "Outside of the story", _sure(log_odds)
+            Role.RELATED, strongest_reasons(clues, for_story=False) or "Outside of the story", _sure(log_odds)
         )
     return Verdict(rule.role, rule.reason, max(_BY_RULE if log_odds < -2 else 0.5, _sure(log_odds)))
 
@@ -83,14 +90,16 @@ def _judge_clean(lines: Sequence[Line]) -> list[Verdict]:
     verdicts = []
     for index in range(len(lines)):
         place = Place(lines, index, *place_of_story)
-        rule = first_rule(place, OUT_OF_STORY if index < head else IN_STORY)
+        rule = first_rule(place, AROUND_STORY if index < head else CLEAN_STORY)
         if index == place.headline:
             verdicts.append(Verdict(Role.HEADLINE, "The first line, and it reads like a title", _BY_RULE))
         elif rule:
             verdicts.append(Verdict(rule.role, rule.reason, _BY_RULE))
         else:
             verdicts.append(Verdict(Role.BODY, "Nothing here looks like page debris", _BY_RULE))
-    return verdicts
+    if any(verdict.role in STORY_ROLES for verdict in verdicts):
+        return verdicts
+    return [Verdict(Role.BODY, "There is nothing else in this text", 0.5) for _ in lines]
 
 
 def _head(lines: Sequence[Line]) -> int:
@@ -104,4 +113,4 @@ def _head(lines: Sequence[Line]) -> int:
 
 
 def _sure(log_odds: float) -> float:
-    return round(1 / (1 + math.exp(-min(30.0, abs(log_odds)))), 2)
+    return min(0.99, round(1 / (1 + math.exp(-abs(log_odds))), 2))

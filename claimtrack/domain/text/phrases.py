@@ -66,9 +66,8 @@ _PATTERNS = {
         r"|image|picture)|crédito?|foto de archivo|фото|写真"
     ),
     "byline": (
-        r"^\W*(?:by|von|por|par|di|door|av|oleh)\b:? +[A-ZÀ-Þ]|^\W*by$|^(?:written|reported|posted|story"
-        r"|text) by\b|^autor(?:in)?:|^author:|staff (?:writer|reporter)|(?:correspondent|contributor"
-        r"|columnist|editor|reporter)$"
+        r"^by$|^(?:written|reported|posted|story|text) by\b|^autor(?:in)?:|^author:|staff (?:writer|reporter)"
+        r"|(?:correspondent|contributor|columnist|editor|reporter)$"
     ),
     "date": rf"\b{_MONTH}[a-zäéû]*\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:de )?{_MONTH}[a-zäéû]*\.?,? (?:de )?\d{{4}}"
     r"|\b20\d\d-\d\d-\d\d|\b\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d\b|\b\d{1,2}:\d\d\b|\d{1,2}月|20\d\d年|\bupdated\b"
@@ -81,21 +80,22 @@ _PATTERNS = {
         r"|writer)|originally (?:appeared|published)|letters to the editor|reprinted|republished"
         r"|this (?:article|story|post|piece) (?:was|is|has been|first|originally)"
     ),
-    "address": r"https?://|www\.|\b\w+@\w+\.|\w\.(?:com|org|net)\b|^@\w+$",
     "teaser": r"(?:read|learn|see|view) more\W*$|continue reading\W*$|\[…\]|\bmore\W*$|[»›→]$|full story\W*$",
     "speech": (
         r"\b(?:said|says|told|added|asked|according to|announced|explained|noted|sagte|dijo|según|selon"
         r"|a déclaré|disse|kata|сказал\w*|заявил\w*)\b|[“”«»„]"
     ),
     "reader": r"\b(?:you|your|our|us)\b",
-    "writer": r"\b(?:i|i['’]m|i['’]ve|my|imo|lol)\b",
     "divided": r" \| |[»›→▸►]| · | • ",
 }
-PHRASES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
+_SEARCHES = [(name, re.compile(pattern).search) for name, pattern in _PATTERNS.items()]
+_SIGNED = re.compile(r"\W{0,3}(?:[Bb]y|BY|[Vv]on|[Pp]or|[Pp]ar|[Dd]i|[Dd]oor|[Aa]v|[Oo]leh):? +[A-ZÀ-Þ]\w+ [A-ZÀ-Þ]")
 _LOOKED_AT = 300  # code points at either end of a long paragraph
 
 
 def phrases_in(text: str) -> frozenset[str]:
-    """The kinds of phrases that stand in `text`: keys of PHRASES. Of a long text both ends are looked at."""
+    """The kinds of phrases that stand in `text`, by the names above. Of a long text both ends are looked at."""
     seen = text if len(text) <= 2 * _LOOKED_AT else f"{text[:_LOOKED_AT]} {text[-_LOOKED_AT:]}"
-    return frozenset(name for name, pattern in PHRASES.items() if pattern.search(seen))
+    lowered = seen.lower()
+    found = [name for name, search in _SEARCHES if search(lowered)]
+    return frozenset([*found, "byline"] if _SIGNED.match(seen) else found)
