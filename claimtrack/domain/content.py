@@ -24,7 +24,8 @@ HANDS_ON = (
 def content_hash(claim: Mapping[str, Any], quotes: Sequence[str], citations: Sequence[Mapping[str, Any]]) -> str:
     """SHA-256 (hex) over canonical JSON of the claim's content fields, its quotes in text order, and its citations.
 
-    All values are JSON already. Citations may come in any order; two equal ones count twice.
+    All values are JSON already. Citations may come in any order; two equal ones count twice; each names its source by
+    the address, or by the title where there is none.
     """
     content = {
         "claim": {name: claim[name] for name in CONTENT_FIELDS},
@@ -37,4 +38,4 @@ def content_hash(claim: Mapping[str, Any], quotes: Sequence[str], citations: Seq
 
 def had_a_hand(kind: str, after: Mapping[str, Any]) -> bool:
     """Whether an event of this kind, which left these fields, makes its actor one who worked on the claim."""
-    return kind in HANDS_ON or not after.keys().isdisjoint(CONTENT_FIELDS)
+    return kind in HANDS_ON or (kind.startswith("claim.") and not after.keys().isdisjoint(CONTENT_FIELDS))

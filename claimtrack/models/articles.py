@@ -93,7 +93,7 @@ class Mark(Base):
 
     __tablename__ = "mark"
     __table_args__ = (
-        Index("ix_mark_revision", "revision_id"),
+        Index("ix_mark_revision_start", "revision_id", "start"),
         CheckConstraint('0 <= start AND start < "end"', name="span"),
     )
 

@@ -40,7 +40,10 @@ class Claim(Base):
     __tablename__ = "claim"
     __table_args__ = (
         UniqueConstraint("article_id", "number"),
-        Index("ix_claim_team_status", "team_id", "status"),
+        Index("ix_claim_team_standing", "team_id", "removed_at", "status", "verdict"),
+        Index("ix_claim_team_due", "team_id", "due_at"),
+        Index("ix_claim_team_created", "team_id", "created_at"),
+        Index("ix_claim_team_article", "team_id", "article_id"),
         Index("ix_claim_team_assignee", "team_id", "assignee_id"),
     )
 
@@ -68,7 +71,9 @@ class Claim(Base):
     article: Mapped[Article] = relationship()
     assignee: Mapped[User | None] = relationship(foreign_keys=[assignee_id])
     created_by: Mapped[User] = relationship(foreign_keys=[created_by_id])
-    annotations: Mapped[list["Annotation"]] = relationship(back_populates="claim", order_by="Annotation.start")
+    annotations: Mapped[list["Annotation"]] = relationship(
+        back_populates="claim", order_by="(Annotation.start, Annotation.end, Annotation.id)"
+    )
     citations: Mapped[list[Citation]] = relationship(order_by="Citation.id")
     tags: Mapped[list[Tag]] = relationship(secondary=claim_tag, order_by="Tag.name")
 
@@ -78,7 +83,7 @@ class Annotation(Base):
 
     __tablename__ = "annotation"
     __table_args__ = (
-        Index("ix_annotation_revision", "revision_id"),
+        Index("ix_annotation_revision_start", "revision_id", "start"),
         CheckConstraint('0 <= start AND start < "end"', name="span"),
     )
 

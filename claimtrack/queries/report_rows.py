@@ -105,4 +105,5 @@ def _people_of(claims: Sequence[Claim]) -> Iterator[int]:
         yield claim.created_by_id
         if claim.assignee_id is not None:
             yield claim.assignee_id
-        yield from (row.created_by_id for row in (*claim.annotations, *claim.citations))
+        yield from (place.created_by_id for place in claim.annotations)
+        yield from (citation.created_by_id for citation in claim.citations)

@@ -36,7 +36,9 @@ def to_json(value: Any) -> Any:
 def from_json(shape: type[Shape], value: Any, path: str = "$") -> Shape:
     """What `to_json` was given. The value fits the schema; raises `Invalid`, naming the path, for what no schema sees:
     days and moments that are none, and strings that are no text."""
-    return _reader(shape)(value, path)  # type: ignore[no-any-return]
+    read: Reader = _reader(shape)  # type: ignore[arg-type]  # a type is hashable
+    found: Shape = read(value, path)
+    return found
 
 
 Reader = Callable[[Any, str], Any]

@@ -48,7 +48,7 @@ def hash_of(claim: Claim) -> str:
     db.session.flush()  # what was just written belongs to it
     citations = [
         plain({name: getattr(citation, name) for name in CITATION_FIELDS})
-        | {"url": citation.source.url, "title": citation.source.title}
+        | {"source": citation.source.url or citation.source.title}
         for citation in claim.citations
         if citation.removed_at is None
     ]

@@ -3,9 +3,13 @@
 import datetime as dt
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
 from claimtrack.db import db
 from claimtrack.domain.errors import Invalid, StaleEdit
-from claimtrack.models import Membership, Source
+from claimtrack.models import Citation, Claim, Membership, Source
+from claimtrack.services.claim_status import content_changed
 from claimtrack.services.events import plain, record
 
 EDITABLE = ("title", "kind", "publisher", "author", "published_on", "is_primary")
@@ -28,8 +32,19 @@ def edit_source(member: Membership, source: Source, *, changes: dict[str, Any], 
     before = {name: getattr(source, name) for name in changed}
     for name, value in changed.items():
         setattr(source, name, value)
-    record(member, "source.edited", source, before=before, after=changed)
+    claims = _citing(source)
+    for claim in claims:  # their cards show it, and an unaddressed source is known by its title alone
+        record(member, "source.edited", source, claim=claim, before=before, after=changed)
+        if "title" in changed and not source.url:
+            content_changed(member, claim, "A source renamed")
+    if not claims:
+        record(member, "source.edited", source, before=before, after=changed)
     return True
+
+
+def _citing(source: Source) -> list[Claim]:
+    cited = select(Claim).join(Citation).where(Citation.source_id == source.id, Citation.removed_at.is_(None))
+    return list(db.session.scalars(cited.options(joinedload(Claim.article)).order_by(Claim.id)).unique())
 
 
 def fields_of(source: Source) -> dict[str, Any]:

@@ -20,6 +20,7 @@ SAID = {
     "citation.added": "linked",
     "citation.edited": "changed the evidence",
     "citation.removed": "took away",
+    "source.edited": "changed the source",
 }
 
 

@@ -239,8 +239,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
         sa.UniqueConstraint("article_id", "number", name=op.f("uq_claim_article_id_number")),
     )
+    op.create_index("ix_claim_team_article", "claim", ["team_id", "article_id"], unique=False)
     op.create_index("ix_claim_team_assignee", "claim", ["team_id", "assignee_id"], unique=False)
-    op.create_index("ix_claim_team_status", "claim", ["team_id", "status"], unique=False)
+    op.create_index("ix_claim_team_created", "claim", ["team_id", "created_at"], unique=False)
+    op.create_index("ix_claim_team_due", "claim", ["team_id", "due_at"], unique=False)
+    op.create_index("ix_claim_team_standing", "claim", ["team_id", "removed_at", "status", "verdict"], unique=False)
 
     op.create_table(
         "revision",
@@ -288,7 +291,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_annotation")),
     )
     op.create_index(op.f("ix_annotation_claim_id"), "annotation", ["claim_id"], unique=False)
-    op.create_index("ix_annotation_revision", "annotation", ["revision_id"], unique=False)
+    op.create_index("ix_annotation_revision_start", "annotation", ["revision_id", "start"], unique=False)
 
     op.create_table(
         "block",
@@ -422,7 +425,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_mark_team_id_team")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mark")),
     )
-    op.create_index("ix_mark_revision", "mark", ["revision_id"], unique=False)
+    op.create_index("ix_mark_revision_start", "mark", ["revision_id", "start"], unique=False)
 
     op.create_table(
         "submission",
@@ -475,7 +478,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_submission_claim_id"), table_name="submission")
 
     op.drop_table("submission")
-    op.drop_index("ix_mark_revision", table_name="mark")
+    op.drop_index("ix_mark_revision_start", table_name="mark")
 
     op.drop_table("mark")
     op.drop_index(op.f("ix_event_team_id"), table_name="event")
@@ -491,15 +494,18 @@ def downgrade() -> None:
 
     op.drop_table("citation")
     op.drop_table("block")
-    op.drop_index("ix_annotation_revision", table_name="annotation")
+    op.drop_index("ix_annotation_revision_start", table_name="annotation")
     op.drop_index(op.f("ix_annotation_claim_id"), table_name="annotation")
 
     op.drop_table("annotation")
     op.drop_index("ix_revision_team_sha256", table_name="revision")
 
     op.drop_table("revision")
-    op.drop_index("ix_claim_team_status", table_name="claim")
+    op.drop_index("ix_claim_team_standing", table_name="claim")
+    op.drop_index("ix_claim_team_due", table_name="claim")
+    op.drop_index("ix_claim_team_created", table_name="claim")
     op.drop_index("ix_claim_team_assignee", table_name="claim")
+    op.drop_index("ix_claim_team_article", table_name="claim")
 
     op.drop_table("claim")
     op.drop_table("tag")

@@ -8,7 +8,7 @@ from claimtrack.domain.text.paragraphs import find_paragraphs
 from claimtrack.domain.text.repeats import find_twins
 from claimtrack.domain.text.roles import STORY_ROLES, Role
 
-_MOST_PARAGRAPHS = 20_000  # no copied page has more; a longer text is taken as story unseen
+_MOST_PARAGRAPHS = 5_000  # no copied page has more; a longer text is taken as story unseen
 _TOO_LONG = Verdict(Role.BODY, "Too long for a page copied whole, so everything is story", 0.5)
 
 
@@ -31,7 +31,7 @@ class Block:
 def find_blocks(text: str) -> list[Block]:
     """The blocks of a canonical text: in order, disjoint, every character but white space in exactly one.
 
-    Linear: about a second for each megabyte.
+    Linear: a second or less for each megabyte.
     """
     spans = find_paragraphs(text)
     paragraphs = [text[span.start : span.end] for span in spans]

@@ -1,12 +1,28 @@
 """What a text says about itself: title, byline, date, publisher, language. Proposals for a person to confirm."""
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimtrack.domain.text.blocks import Block
+from claimtrack.domain.text.dates import find_date
 from claimtrack.domain.text.language_guess import guess_language
-from claimtrack.domain.text.roles import Role
+from claimtrack.domain.text.roles import STORY_ROLES, Role
+
+_BY = re.compile(r"^\W{0,3}(?:(?:written|reported|posted|story|text) )?(?:by|von|por|par|di|door|av|oleh)\b:? *", re.I)
+# What follows the names in a byline: a role, a date, a bar.
+_AFTER_NAMES = re.compile(r"\s*(?:[|•·—–(]|\bon\b|\d|,? (?:staff|updated|published|special to)\b).*$", re.I | re.S)
+_ROLE = re.compile(r",[^,]*\b(?:reporter|writer|editor|correspondent|columnist|press|news)\b.*$", re.I)
+_RIGHTS = re.compile(r"copyright|©|\(c\)", re.I)
+_NOT_PUBLISHER = re.compile(
+    r"copyright|©|\(c\)|\b(?:19|20)\d\d\b(?: ?[-–—] ?(?:(?:19|20)\d\d|present))?|\ball rights reserved.*|\s\|.*"
+    r"|\b(?:alle rechte|derechos reservados|tous droits|terms of|this material).*",
+    re.I | re.S,
+)
+_LONGEST_BYLINE = 200
+_LONGEST_PUBLISHER = 80
+_SAMPLE = 20  # paragraphs: enough to know a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +38,51 @@ class Metadata:
 
 def propose_metadata(text: str, blocks: Sequence[Block]) -> Metadata:
     """Proposals from the blocks of a canonical text."""
-    title = next((text[b.start : b.end] for b in blocks if b.role is Role.HEADLINE), "")
-    return Metadata(title, "", None, "", guess_language(text))
+    titles = _texts(text, blocks, Role.HEADLINE)
+    story = [text[block.start : block.end] for block in blocks if block.role in STORY_ROLES][:_SAMPLE]
+    return Metadata(
+        title=next(titles, "").replace("\n", " "),
+        byline=_byline(text, blocks),
+        published_on=_published_on(text, blocks),
+        publisher=_publisher(text, blocks),
+        language=guess_language("\n".join(story) or text),
+    )
+
+
+def _texts(text: str, blocks: Sequence[Block], *roles: Role) -> Iterator[str]:
+    return (text[block.start : block.end] for role in roles for block in blocks if block.role is role)
+
+
+def _byline(text: str, blocks: Sequence[Block]) -> str:
+    """The names in the first byline; where it is the lone word “By”, those in the next block."""
+    for index, block in enumerate(blocks):
+        words = text[block.start : block.end]
+        if block.role is not Role.BYLINE or len(words) > _LONGEST_BYLINE or not (by := _BY.match(words)):
+            continue
+        names = words[by.end() :]
+        if not names and index + 1 < len(blocks):
+            names = text[blocks[index + 1].start : blocks[index + 1].end]
+        names = _ROLE.sub("", _AFTER_NAMES.sub("", names)).strip(" ,.;:")
+        if names:
+            return names.title() if names.isupper() else names
+    return ""
+
+
+def _published_on(text: str, blocks: Sequence[Block]) -> dt.date | None:
+    """The date in a date line or byline, else anywhere above the story. A date in the story or a caption is another."""
+    first = next((index for index, block in enumerate(blocks) if block.role in STORY_ROLES), len(blocks))
+    above = [block for block in blocks[:first] if block.role is not Role.CAPTION]
+    candidates = (*_texts(text, blocks, Role.DATELINE, Role.BYLINE), *(text[b.start : b.end] for b in reversed(above)))
+    return next((date for date in map(find_date, candidates) if date), None)
+
+
+def _publisher(text: str, blocks: Sequence[Block]) -> str:
+    """The name in a copyright line, without years and rights."""
+    for words in _texts(text, blocks, Role.BOILERPLATE):
+        if _RIGHTS.search(words) and len(words) < 4 * _LONGEST_PUBLISHER:
+            name = " ".join(_NOT_PUBLISHER.sub(" ", words).split()).strip(" ,.;:*-–—")
+            # The full stop of an abbreviation belongs to the name.
+            name += "." if name.endswith(("Inc", "Ltd", "Co", "Corp")) and f"{name}." in words else ""
+            if 0 < len(name) <= _LONGEST_PUBLISHER:
+                return name
+    return ""

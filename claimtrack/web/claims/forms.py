@@ -2,19 +2,34 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (  # type: ignore[attr-defined]  # stubs lag
+    DateField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
-from claimtrack.domain.vocabulary import ClaimKind, Verdict
+from claimtrack.domain.vocabulary import ClaimKind, Labelled, Verdict
 from claimtrack.models import Claim
 from claimtrack.services.events import plain
 
 LONG = Length(max=10_000, message="That is more than 10,000 characters.")
+
+
+def choices(none: str, kind: Iterable[Labelled]) -> list[Any]:
+    """A menu of the members, with an empty entry called `none` first."""
+    return [SelectChoice("", none), *(SelectChoice(member.value, member.label) for member in kind)]
 
 
 class EditForm(FlaskForm):  # type: ignore[misc]
@@ -33,16 +48,15 @@ class EditForm(FlaskForm):  # type: ignore[misc]
         return cls(formdata=None, version=claim.version, was=json.dumps(plain(shown)), **values)
 
     def changes(self) -> dict[str, Any]:
-        """The values by field name, as the service takes them."""
-        return {name: self.value(name, self[name].data) for name in self.FIELDS}
+        """The values that were sent by field name, as the service takes them; what was not sent stays as it is."""
+        return {name: self.value(name, self[name].data) for name in self.FIELDS if name in request.form}
 
     def shown(self) -> dict[str, Any]:
         """What the form showed, as the service takes it; empty when that is missing or broken."""
         try:
             was = json.loads(self.was.data or "{}")
-            known = [name for name in self.FIELDS if name in was]
-            return {name: self._shown_value(name, was[name]) for name in known}
-        except (ValueError, TypeError):
+            return {name: self._shown_value(name, was[name]) for name in self.FIELDS if name in was}
+        except (ValueError, TypeError, AttributeError, RecursionError):
             return {}
 
     def value(self, name: str, data: Any) -> Any:
@@ -65,7 +79,7 @@ class RecordForm(EditForm):
     statement = TextAreaField("Statement, in your words", [LONG])
     claimant = StringField("Claimant", [LONG])
     claimed_on = DateField("Claimed on", [Optional()])
-    kind = SelectField("Kind", choices=[("", "Not said"), *((kind.value, kind.label) for kind in ClaimKind)])
+    kind = SelectField("Kind", choices=choices("Not said", ClaimKind))
     fix = TextAreaField("Fix for the writer", [LONG])
     note = TextAreaField("Note for the team", [LONG])
     tags = StringField("Tags", [Length(max=1_000)])
@@ -76,7 +90,7 @@ class VerdictForm(EditForm):
 
     FIELDS = ("verdict", "explanation")
 
-    verdict = RadioField("Verdict", choices=[("", "None yet"), *((v.value, v.label) for v in Verdict)], default="")
+    verdict = RadioField("Verdict", choices=choices("None yet", Verdict), default="")
     explanation = TextAreaField("Why", [LONG])
 
 

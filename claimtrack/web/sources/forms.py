@@ -42,7 +42,7 @@ class SourceForm(FlaskForm):  # type: ignore[misc]
             day = was.get("published_on")
             was["published_on"] = dt.date.fromisoformat(day) if day else None
             return {name: _as_column(name, was[name]) for name in EDITABLE if name in was}
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             return {}
 
 
@@ -52,4 +52,4 @@ def shown(source: Source) -> str:
 
 
 def _as_column(name: str, data: Any) -> Any:
-    return next(kind for kind in SourceKind if kind.value == data) if name == "kind" else data
+    return SourceKind(data) if name == "kind" else data
