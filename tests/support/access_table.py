@@ -1,0 +1,92 @@
+"""Who gets what from every address: one row per endpoint, one column per member of the cast.
+
+`in` is the way to the sign-in page; every other cell is the status of the answer. Alice and Bob are checkers: they
+differ where it matters who made a thing (Alice did). Ada is an administrator without a team; Oscar leads another one.
+"""
+
+PEOPLE = ("anonymous", "victor", "alice", "bob", "lena", "ada", "oscar")
+
+_TABLE = """
+endpoint                     anonymous victor alice bob  lena ada  oscar
+
+health.live                  200       200    200   200  200  200  200
+health.ready                 200       200    200   200  200  200  200
+static                       200       200    200   200  200  200  200
+sessions.new                 200       302    302   302  302  302  302
+sessions.create              303       303    303   303  303  303  303
+sessions.delete              303       303    303   303  303  303  303
+invitations.show             200       302    302   302  302  200  200
+invitations.accept           303       303    303   303  303  303  303
+
+teams.index                  in        302    302   302  302  200  302
+pages.shortcuts              in        200    200   200  200  200  200
+account.show                 in        200    200   200  200  200  200
+account.change_password      in        303    303   303  303  303  303
+account.sign_out_elsewhere   in        303    303   303  303  303  303
+
+members.index                in        403    403   403  200  404  404
+members.update               in        403    403   403  303  404  404
+members.remove               in        403    403   403  303  404  404
+invitations.create           in        403    403   403  303  404  404
+invitations.withdraw         in        403    403   403  303  404  404
+
+articles.index               in        200    200   200  200  404  404
+articles.new                 in        403    200   200  200  404  404
+articles.create              in        403    303   303  303  404  404
+articles.setup               in        403    200   200  200  404  404
+articles.update              in        403    303   303  303  404  404
+articles.show                in        200    200   200  200  404  404
+articles.original            in        200    200   200  200  404  404
+articles.trash               in        403    403   403  303  404  404
+blocks.update                in        403    303   303  303  404  404
+reports.show                 in        200    200   200  200  404  404
+reports.export               in        200    200   200  200  404  404
+
+claims.index                 in        200    200   200  200  404  404
+claims.show                  in        302    302   302  302  404  404
+highlights.create            in        403    303   303  303  404  404
+highlights.add               in        403    303   303  303  404  404
+claims.update                in        403    303   303  303  404  404
+claims.verdict               in        403    303   303  303  404  404
+claims.status                in        403    303   303  303  404  404
+claims.move                  in        403    303   303  303  404  404
+claims.take_away             in        403    303   303  303  404  404
+claims.remove                in        403    303   403  303  404  404
+assignments.create           in        403    303   303  303  404  404
+reviews.submit               in        403    303   303  303  404  404
+reviews.decide               in        403    403   403  303  404  404
+marks.create                 in        403    303   303  303  404  404
+undos.create                 in        403    303   303  303  404  404
+undos.redone                 in        403    303   303  303  404  404
+
+sources.index                in        200    200   200  200  404  404
+sources.show                 in        200    200   200  200  404  404
+sources.update               in        403    303   303  303  404  404
+citations.create             in        403    303   303  303  404  404
+citations.update             in        403    303   303  303  404  404
+citations.remove             in        403    303   303  303  404  404
+"""
+
+TABLE: dict[str, dict[str, str]] = {
+    row.split()[0]: dict(zip(PEOPLE, row.split()[1:], strict=True))
+    for row in _TABLE.strip().splitlines()[1:]
+    if row.strip()
+}
+
+DENIED = ("in", "403", "404")
+
+# Allowed, and yet nothing is stored: a sign-out of nobody, an invitation into one's own team.
+STORES_NOTHING = {
+    ("sessions.delete", "anonymous"),
+    *(("invitations.accept", name) for name in ("victor", "alice", "bob", "lena")),
+}
+
+
+def cells(*, denied: bool) -> list[tuple[str, str, str]]:
+    """(endpoint, person, expected) of all cells that keep somebody out, or of all that let somebody in."""
+    return [
+        (endpoint, person, expected)
+        for endpoint, row in TABLE.items()
+        for person, expected in row.items()
+        if (expected in DENIED) is denied
+    ]

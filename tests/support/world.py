@@ -1,0 +1,148 @@
+"""A team with one of everything, a request for every endpoint, and a digest that shows whether anything was stored."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+
+from claimtrack.db import Base, db
+from claimtrack.domain.vocabulary import Status, TeamRole, Verdict
+from claimtrack.models import Annotation, Article, Block, Claim, Membership, Revision
+from claimtrack.services.claim_status import hash_of
+from claimtrack.services.claims import highlight_claim
+from claimtrack.services.invitations import invite
+from claimtrack.services.reviews import submit_claim
+from claimtrack.services.undo import undo
+from tests.factories import PASSWORD, TEXT, Cast, make_annotation, make_article, make_citation, make_claim, make_source
+
+SECRET = "saltmarsh ledger"  # stands in all that the team wrote, and nobody else may ever read it
+TOLD = f"{TEXT}\nThe {SECRET} names nine buyers. The clerk read the {SECRET} aloud.\n"
+
+Form = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class World:
+    """The rows by which addresses are filled, and the forms that go there."""
+
+    cast: Cast
+    ids: dict[str, Any]
+    forms: dict[str, Form]
+    instead: dict[str, dict[str, Any]]  # endpoint -> other values for its address
+
+    def address(self, app: Flask, endpoint: str, **other: Any) -> str:
+        """The path of an endpoint, filled with this world's rows, or with `other` ones."""
+        known = self.ids | self.instead.get(endpoint, {}) | other
+        rule = next(iter(app.url_map.iter_rules(endpoint)))
+        with app.test_request_context():
+            return str(app.url_for(endpoint, **{name: known[name] for name in rule.arguments}))
+
+
+def make_world(cast: Cast) -> World:
+    """All of it is Alice's; Bob sent a claim to review; each checker and Lena have a change to undo."""
+    article = make_article(cast.alice, TOLD, publisher=f"The {SECRET}")
+    claim = make_claim(article, f"The {SECRET}", by=cast.alice, statement=SECRET, status=Status.CHECKING)
+    claim.verdict = Verdict.MIXED
+    place = make_annotation(claim, SECRET, after=article.revisions[0].text.index("aloud") - 40)
+    source = make_source(cast.alice, publisher=SECRET)
+    citation = make_citation(claim, source, note=SECRET)
+    invitation, token = invite(cast.lena, role=TeamRole.CHECKER, note=SECRET)
+    in_review = make_claim(article, "14,000 cars", by=cast.alice, status=Status.CHECKING, verdict=Verdict.SUPPORTED)
+    submit_claim(cast.bob, in_review)
+    revision = article.revisions[0]
+    ids = {
+        "team": cast.team.slug,
+        "article_id": article.id,
+        "block_id": revision.blocks[1].id,
+        "claim_id": claim.id,
+        "place_id": place.id,
+        "citation_id": citation.id,
+        "source_id": source.id,
+        "member_id": cast.victor.id,
+        "invitation_id": invitation.id,
+        "token": token,
+        "format": "json",
+        "filename": "favicon.svg",
+    }
+    forms = _forms(cast, article, claim, in_review)
+    return World(cast, ids, forms, {"reviews.decide": {"claim_id": in_review.id}})
+
+
+def words(revision: Revision, quote: str) -> Form:
+    """The fields of a selection."""
+    start = revision.text.index(quote)
+    return {"revision": revision.id, "start": start, "end": start + len(quote), "exact": quote}
+
+
+def _forms(cast: Cast, article: Article, claim: Claim, in_review: Claim) -> dict[str, Form]:
+    revision = article.revisions[0]
+    opinion = words(revision, "“Nobody likes it,”")
+    shown = {"title": claim.citations[0].source.title}
+    return {
+        "sessions.create": {"email": "bob@example.org", "password": PASSWORD},
+        "invitations.accept": {"name": "Nora New", "email": "nora@example.org", "password": "harbour in nine weeks"},
+        "account.change_password": {"current": PASSWORD, "password": "harbour in nine weeks"},
+        "members.update": {"role": "checker"},
+        "invitations.create": {"role": "viewer"},
+        "articles.create": {"text": "Ferry prices fall\n\nThe crossing costs four euros from Monday."},
+        "articles.update": {"title": "Another headline", "language": "en", "version": article.version},
+        "blocks.update": {"role": "caption"},
+        "highlights.create": words(revision, "61 years old"),
+        "highlights.add": words(revision, "61 years old") | {"claim": claim.id},
+        "claims.update": {"statement": "In other words", "kind": "", "version": claim.version},
+        "claims.verdict": {"verdict": "refuted", "version": claim.version},
+        "claims.status": {"action": "put_back"},
+        "claims.move": words(revision, "4.2 million euros"),
+        "assignments.create": {"claim": [claim.id], "assignee": cast.alice.user_id},
+        "reviews.decide": {"decision": "approve", "content_hash": hash_of(in_review)},
+        "marks.create": opinion | {"kind": "opinion"},
+        "sources.update": {"title": "Renamed", "kind": "article", "publisher": "A", "was": json.dumps(shown)},
+        "citations.create": {"stance": "context", "url": "https://example.org/ledger"},
+        "citations.update": {"stance": "refutes", "version": 1},
+    }
+
+
+Prepare = Callable[[Membership, Article], object]
+
+
+def _highlight(member: Membership, article: Article) -> None:
+    highlight_claim(
+        member,
+        article,
+        **{name.replace("revision", "revision_id"): v for name, v in words(article.revisions[0], "ring road").items()},
+    )
+
+
+def _highlight_and_undo(member: Membership, article: Article) -> None:
+    _highlight(member, article)
+    undo(member, article)
+
+
+# What the person has to have done before an endpoint has anything to do.
+BEFORE: dict[str, Prepare] = {"undos.create": _highlight, "undos.redone": _highlight_and_undo}
+
+
+def digest() -> str:
+    """Of every row of every table."""
+    db.session.rollback()
+    found = hashlib.sha256()
+    for table in Base.metadata.sorted_tables:
+        rows = db.session.execute(select(table).order_by(*table.primary_key.columns)).all()
+        found.update(repr([table.name, *rows]).encode())
+    db.session.rollback()
+    return found.hexdigest()
+
+
+def other_ids(world: World) -> dict[str, int]:
+    """Rows of the same team that belong to another article or claim: (argument -> id)."""
+    article = make_article(world.cast.alice, TOLD)
+    claim = make_claim(article, "nine weeks")
+    block = db.session.scalars(select(Block).where(Block.revision_id == article.revisions[0].id)).first()
+    place = db.session.scalars(select(Annotation).where(Annotation.claim_id == claim.id)).one()
+    assert block is not None
+    citation = make_citation(claim, make_source(world.cast.alice))
+    return {"block_id": block.id, "place_id": place.id, "citation_id": citation.id}
