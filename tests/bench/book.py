@@ -164,8 +164,8 @@ VOCABULARY = """
 the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which one you
 were her all she there would their we him been has when who will more no if out so said what up its about into than them
 can only other new some could time these two may then do first any my now such like our over man me even most made after
-also did many before must through years where much your way well down should because each council harbour minister budget
-bridge report figures court hospital school percent million police mayor season
+also did many before must through years where much your way well down should because each council harbour minister
+budget bridge report figures court hospital school percent million police mayor season
 """.split()  # noqa: SIM905 - words, not code
 
 if __name__ == "__main__":

@@ -12,11 +12,11 @@ from claimtrack.domain.text.roles import STORY_ROLES, Role
 
 _BY = re.compile(r"^\W{0,3}(?:(?:written|reported|posted|story|text) )?(?:by|von|por|par|di|door|av|oleh)\b:? *", re.I)
 # What follows the names in a byline: a role, a date, a bar.
-_AFTER_NAMES = re.compile(r"\s*(?:[|•·—–(]|\bon\b|\d|,? (?:staff|updated|published|special to)\b).*$", re.I | re.S)
+_AFTER_NAMES = re.compile(r"\s*(?:[|•·—–(]| -|\bon\b|\d|,? (?:staff|updated|published|special to)\b).*$", re.I | re.S)
 _ROLE = re.compile(r",[^,]*\b(?:reporter|writer|editor|correspondent|columnist|press|news)\b.*$", re.I)
-_RIGHTS = re.compile(r"copyright|©|\(c\)", re.I)
+_RIGHTS = re.compile(r"©|(?:copyright|\(c\)).*\b(?:19|20)\d\d\b", re.I)
 _NOT_PUBLISHER = re.compile(
-    r"copyright|©|\(c\)|\b(?:19|20)\d\d\b(?: ?[-–—] ?(?:(?:19|20)\d\d|present))?|\ball rights reserved.*|\s\|.*"
+    r"copyright|©|\(c\)|^by\b|\b(?:19|20)\d\d\b(?: ?[-–—] ?(?:(?:19|20)\d\d|present))?|\ball rights reserved.*|\s\|.*"
     r"|\b(?:alle rechte|derechos reservados|tous droits|terms of|this material).*",
     re.I | re.S,
 )
@@ -69,10 +69,14 @@ def _byline(text: str, blocks: Sequence[Block]) -> str:
 
 
 def _published_on(text: str, blocks: Sequence[Block]) -> dt.date | None:
-    """The date in a date line or byline, else anywhere above the story. A date in the story or a caption is another."""
+    """The date in a date line or byline, else above the story, and of a picture only where there is no other."""
     first = next((index for index, block in enumerate(blocks) if block.role in STORY_ROLES), len(blocks))
-    above = [block for block in blocks[:first] if block.role is not Role.CAPTION]
-    candidates = (*_texts(text, blocks, Role.DATELINE, Role.BYLINE), *(text[b.start : b.end] for b in reversed(above)))
+    above = [block for block in reversed(blocks[:first]) if block.role not in (Role.CAPTION, Role.DUPLICATE)]
+    candidates = (
+        *_texts(text, blocks, Role.DATELINE, Role.BYLINE),
+        *(text[block.start : block.end] for block in above),
+        *_texts(text, blocks, Role.CAPTION),
+    )
     return next((date for date in map(find_date, candidates) if date), None)
 
 
@@ -83,6 +87,6 @@ def _publisher(text: str, blocks: Sequence[Block]) -> str:
             name = " ".join(_NOT_PUBLISHER.sub(" ", words).split()).strip(" ,.;:*-–—")
             # The full stop of an abbreviation belongs to the name.
             name += "." if name.endswith(("Inc", "Ltd", "Co", "Corp")) and f"{name}." in words else ""
-            if 0 < len(name) <= _LONGEST_PUBLISHER:
+            if 0 < len(name) <= _LONGEST_PUBLISHER and ":" not in name:
                 return name
     return ""
