@@ -44,7 +44,8 @@ document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-stay]");
   if (!form || event.defaultPrevented) return;
   event.preventDefault();
-  const saved = await save(form.action, new FormData(form, event.submitter), { source: form });
+  // form.action would be the field of that name, which the status menu has
+  const saved = await save(form.getAttribute("action"), new FormData(form, event.submitter), { source: form });
   refind();
   if (saved && !document.activeElement?.closest("#panel, #reader")) focusPanel();
 }, { capture: true });
