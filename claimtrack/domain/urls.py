@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from claimtrack.domain.errors import Invalid
@@ -52,7 +53,14 @@ def url_key(url: str) -> str:
 def _host(name: str) -> str:
     host = name.rstrip(".").lower()
     try:
-        ascii_host = host.encode("idna").decode("ascii") if not host.isascii() else host
+        host.encode("idna")
     except UnicodeError:
         raise Invalid("The host name in this address is not a valid one.", "url") from None
+    ascii_host = ".".join(map(_label, re.split("[.\u3002\uff0e\uff61]", host)))
     return f"[{ascii_host}]" if ":" in ascii_host else ascii_host
+
+
+def _label(label: str) -> str:
+    """In ASCII as browsers write it (UTS 46). Python's own codec turns ß into ss, which is another host."""
+    plain = unicodedata.normalize("NFKC", label)
+    return plain if plain.isascii() else "xn--" + plain.encode("punycode").decode("ascii")

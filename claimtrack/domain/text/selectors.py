@@ -11,6 +11,9 @@ from claimtrack.domain.text.spans import Span
 
 CONTEXT = 32  # code points on each side, as Hypothesis and the W3C examples use
 ZWJ = "\u200d"
+# Letters by their category, but parts of the character before them: the zero-width non-joiner, the Thai and Lao vowel
+# am, the half-width voice marks.
+TAILS = "\u200c\u0e33\u0eb3\uff9e\uff9f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,12 @@ def anchor(text: str, start: int, end: int, exact: str) -> Anchor:
     """The anchor of these words, white space at their ends left out.
 
     Raises `Invalid` for a span that is no span of the text, holds no words, or cuts a character in two, and
-    `AnchorMismatch` when other words stand there than `exact`.
+    `AnchorMismatch` when other words stand there than `exact`. White space is compared as one space: a browser has no
+    words for what stands between two blocks.
     """
     if not 0 <= start < end <= len(text):
         raise Invalid(f"There is no text from {start} to {end}: it has {len(text)} characters. Select the words again.")
-    if text[start:end] != exact:
+    if text[start:end].split() != exact.split():
         raise AnchorMismatch("Other words stand there now. Nothing was stored; reload and select the words again.")
     span = trimmed(text, Span(start, end))
     if span.start >= span.end:
@@ -73,6 +77,7 @@ def _joins_backwards(char: str) -> bool:
     return (
         unicodedata.category(char) in ("Mn", "Me", "Mc")
         or char == ZWJ
+        or char in TAILS
         or "\U0001f3fb" <= char <= "\U0001f3ff"
         or "\U000e0020" <= char <= "\U000e007f"
     )
