@@ -17,6 +17,7 @@ from claimtrack.domain.text.story_rules import CLEAN_STORY, PAGE_STORY
 from claimtrack.domain.text.story_run import best_run, without_loose_ends
 
 _BY_RULE = 0.9  # the confidence of a rule
+_LONG = 90
 
 
 class Verdict(NamedTuple):
@@ -47,7 +48,7 @@ def _judge_worded(lines: Sequence[Line]) -> list[Verdict]:
     story = best_run(scores, entries(lines), walls(lines))
     if not any(story):
         return _judge_clean(lines)
-    story = without_loose_ends(story, [_is_closed(line) for line in lines])
+    story = without_loose_ends(story, [line.size >= _LONG for line in lines], [_is_closed(line) for line in lines])
     first, last = story.index(True), len(story) - 1 - story[::-1].index(True)
     headline = find_headline(lines, first)
     verdicts = []

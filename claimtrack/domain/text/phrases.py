@@ -59,7 +59,7 @@ _PATTERNS = {
     ),
     "credit": (
         r"\bphoto(?:graph)?s? ?(?:[:(]|by\b)|\bphoto$|\(photo|\bimages?: |(?:image|photo|picture) ?credit"
-        r"|credit ?[:.]|getty|shutterstock|istock|/ap\b|\bap photo|associated press\)|reuters\)|/reuters"
+        r"|credit ?[:.]|getty|shutterstock|istock|/ap\b|\bap photo|associated press\)$|reuters\)$|/reuters"
         r"|reuters/|\bafp[/)]|\(ap\)$|screen(?:shot|grab)|courtesy (?:of|photo)|file photo|\bfile/"
         r"|^file ?[-–—]|illustration|^(?:pictured|above|left|right|below|top):|\bfotos?: |\bfoto \w|bild: "
         r"|wikimedia|flickr|unsplash|pixabay|alamy|\bepa\b|^\d+ (?:of|/) \d+\b|in this (?:\w+ ){0,3}(?:photo"

@@ -7,7 +7,7 @@ _LEAVE = 0.0  # the price of interrupting the story
 _GAP_LINE = 0.5  # the price of each line of an interruption
 _COME_BACK = 2.0  # the price of going on after it
 _NEVER = float("-inf")
-_MOSTLY = 0.75  # the share of a story's lines that end like sentences
+_MOSTLY = 0.75  # the share of a story's long lines that end like sentences
 
 
 def best_run(scores: Sequence[float], entries: Sequence[float], walls: Sequence[float]) -> list[bool]:
@@ -38,14 +38,14 @@ def _trace(best: Sequence[float], ways: Sequence[tuple[int, int, int, int]]) -> 
     return found[::-1]
 
 
-def without_loose_ends(story: Sequence[bool], is_closed: Sequence[bool]) -> list[bool]:
-    """The run less the lines at both its ends that do not end like sentences, where nearly all others do.
+def without_loose_ends(story: Sequence[bool], is_long: Sequence[bool], is_closed: Sequence[bool]) -> list[bool]:
+    """The run less the lines at both its ends that do not end like sentences, where nearly all its long ones do.
 
     Titles and captions above a story and headlines below it border on its paragraphs, and score like them.
     """
     kept = [index for index, is_story in enumerate(story) if is_story]
-    if sum(is_closed[index] for index in kept) < _MOSTLY * len(kept):
-        return list(story)
+    long = [index for index in kept if is_long[index]]
     closed = [index for index in kept if is_closed[index]]
-    first, last = closed[0], closed[-1]
-    return [is_story and first <= index <= last for index, is_story in enumerate(story)]
+    if not closed or sum(is_closed[index] for index in long) < _MOSTLY * len(long):
+        return list(story)
+    return [is_story and closed[0] <= index <= closed[-1] for index, is_story in enumerate(story)]
