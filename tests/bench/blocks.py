@@ -85,7 +85,10 @@ def f1(text: str, article: str) -> float:
     return 2 * right / total if total else 1.0
 
 
-def main(folder: Path) -> None:
+def main(folder: Path = DATA) -> None:
+    if not (folder / "ground-truth.json").exists():
+        print(f"blocks: not measured, there are no pages in {folder}")
+        return
     truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
     for name, bullet in (("lists with bullets", "* "), ("lists without bullets", "")):
         scores: dict[int, list[float]] = {0: [], 1: []}
@@ -94,11 +97,8 @@ def main(folder: Path) -> None:
             half = int(hashlib.sha256(page.encode()).hexdigest(), 16) % 2
             scores[half].append(f1(render(html, bullet), entry["articleBody"]))
         halves = f"tuned on {mean(scores[0]):.3f} ({len(scores[0])} pages), kept back {mean(scores[1]):.3f}"
-        print(f"{name}: line F1 {halves} ({len(scores[1])} pages)")
+        print(f"blocks, {name}: line F1 {halves} ({len(scores[1])} pages)")
 
 
 if __name__ == "__main__":
-    chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
-    if not (chosen / "ground-truth.json").exists():
-        sys.exit(f"There are no pages in {chosen}.")
-    main(chosen)
+    main(*map(Path, sys.argv[1:2]))
