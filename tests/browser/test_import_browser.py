@@ -49,7 +49,7 @@ def test_paste_flip_by_mouse_and_start(session, cast, browse):
     boats.get_by_role("switch").click()
     expect(boats.get_by_role("switch")).not_to_be_checked()
     expect(boats).to_contain_text("set by Alice Abara")
-    expect(page.locator("#tally")).to_contain_text("1 paragraph to check")
+    expect(page.locator("#tally")).to_contain_text("2 paragraphs to check")
     page.get_by_role("button", name="Save and start checking").click()
     expect(page).to_have_url(OPENED)
     assert roles(session)[2] is Role.BOILERPLATE

@@ -60,7 +60,7 @@ def test_the_setup_page_shows_blocks_roles_reasons_and_counts(session, cast, sig
     client = sign_in(cast.alice)
     page = client.get(paste(client).location)
     assert "Col. Ada Brandt of the port office" in page.text
-    assert 'in <b class="num">2</b> paragraphs to check' in page.text
+    assert 'in <b class="num">3</b> paragraphs to check' in page.text
     article = the_article(session)
     for block in article.revisions[0].blocks:
         assert f'id="block-{block.id}"' in page.text
