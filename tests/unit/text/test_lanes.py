@@ -1,5 +1,7 @@
 """Lanes: two claims over the same words are drawn apart."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +32,7 @@ def test_nothing_has_no_lanes():
 @given(places)
 def test_no_two_places_of_the_first_lane_overlap(found):
     first = [place for place, lane in zip(found, lanes(found), strict=True) if lane == 1]
-    assert all(earlier.end <= later.start for earlier, later in zip(first, first[1:], strict=False))
+    assert all(earlier.end <= later.start for earlier, later in pairwise(first))
 
 
 @given(places)
