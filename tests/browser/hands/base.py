@@ -33,7 +33,7 @@ const words = (id) => {
 
 @dataclass(frozen=True)
 class Words:
-    """From a sentence, less its first `skip` words, to a sentence, less its last `drop` words; by the ids of the page."""
+    """From a sentence, less `skip` first words, to a sentence, less `drop` last words; by the ids of the page."""
 
     first: str
     last: str
@@ -107,7 +107,7 @@ class Hands:
         raise NotImplementedError
 
     def make(self, what: str, words: Words | str) -> None:
-        """Make words a `claim`, another place (`add`), `opinion`, `not_checkable`, `skipped`, or `none` of these again."""
+        """Make words a `claim`, another place (`add`), `opinion`, `not_checkable`, `skipped`, or `none` again."""
         self.take(words if isinstance(words, Words) else Words(words, words))
         self.act(what)
 
