@@ -11,7 +11,7 @@ from claimtrack import cli, web
 from claimtrack.config import Settings
 from claimtrack.db import db, engine_options, listen
 from claimtrack.paths import MIGRATIONS, STATIC, TEMPLATES
-from claimtrack.web import errors, headers, logs, rendering, signin
+from claimtrack.web import errors, headers, logs, rendering, requests, signin
 
 csrf = CSRFProtect()
 
@@ -20,6 +20,7 @@ def create_app(given: Mapping[str, object] | None = None) -> Flask:
     """The application. `given` overrides settings by field name (config.Settings); raises config.BadSetting."""
     settings = Settings.read(given)
     app = Flask(__name__, static_folder=str(STATIC), template_folder=str(TEMPLATES))
+    app.request_class = requests.Request
     _configure(app, settings)
     logs.setup(app, settings.log_format)
     db.init_app(app)

@@ -12,6 +12,7 @@ from claimtrack.models import Claim, Membership, Review
 from claimtrack.services.events import plain, record
 
 NEEDS_REASON = (Action.SET_ASIDE, Action.REOPEN, Action.REQUEST_CHANGES)
+LONGEST = 10_000  # code points of a reason
 
 
 def take_action(member: Membership, claim: Claim, action: Action, *, why: str = "") -> None:
@@ -21,6 +22,8 @@ def take_action(member: Membership, claim: Claim, action: Action, *, why: str = 
         return
     if action in NEEDS_REASON and not why.strip():
         raise Invalid("Say why, in a few words.", "why")
+    if len(why) > LONGEST:
+        raise Invalid(f"That is {len(why):,} characters; {LONGEST:,} is the most.", "why")
     if before is Status.CHECKED:
         _drop_approval(member, claim)
     claim.status = after

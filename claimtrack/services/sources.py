@@ -11,7 +11,7 @@ from claimtrack.domain.content import CITATION_FIELDS
 from claimtrack.domain.errors import Invalid, NotFound, StaleEdit
 from claimtrack.domain.urls import checked_url, url_key
 from claimtrack.domain.vocabulary import SourceKind, Stance
-from claimtrack.models import Citation, Claim, Membership, Source
+from claimtrack.models import Citation, Claim, Membership, Source, Team
 from claimtrack.queries.lookup import one
 from claimtrack.services.claim_status import begin_if_waiting, content_changed
 from claimtrack.services.events import plain, record
@@ -121,6 +121,9 @@ def source_for(member: Membership, fields: SourceFields) -> Source:
         raise Invalid("Give the address of the source, or a title for one that is not on the web.", "url")
     key = url_key(url) if url else None
     found = _by_key(member.team_id, key) if key else None
+    if found is None and key:  # of two who cite a new address at once, the second has to see the first
+        db.session.execute(select(Team.id).where(Team.id == member.team_id).with_for_update())
+        found = _by_key(member.team_id, key)
     if found is None:
         found = Source(
             team_id=member.team_id,

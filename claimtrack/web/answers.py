@@ -14,13 +14,14 @@ def back_to_text(article: Article, span: Span, said: str = "", claim: Claim | No
     """To the annotate page. A script asks for the blocks within `changed` alone; a browser scrolls to the words."""
     if said:
         flash(said, "success")
+    sentence = request.form.get("sentence", "")
     return redirect(
         url_for(
             "articles.show",
             article_id=article.id,
             claim=claim.id if claim else _left_open(article),
             changed=f"{span.start}-{span.end}",
-            _anchor=f"s{request.form['sentence']}" if request.form.get("sentence", "").isdecimal() else None,
+            _anchor=f"s{sentence}" if sentence.isdecimal() and len(sentence) < 10 else None,
         ),
         303,
     )

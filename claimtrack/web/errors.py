@@ -3,8 +3,8 @@
 import structlog
 from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError, OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
 from claimtrack.db import db
 from claimtrack.domain import errors
@@ -51,6 +51,7 @@ def setup(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database)
     app.register_error_handler(DataError, _unfit)
+    app.register_error_handler(IntegrityError, _clash)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -69,7 +70,11 @@ def page(code: int, message: str, extra: dict[str, str] | None = None) -> Answer
 
 def _typed() -> dict[str, str]:
     secret = ("csrf_token", "password", "current", "again")
-    return {name: visible(value) for name, value in request.form.items() if value.strip() and name not in secret}
+    try:
+        form = request.form
+    except RequestEntityTooLarge:  # sent to an address that did not read it
+        return {}
+    return {name: visible(value) for name, value in form.items() if value.strip() and name not in secret}
 
 
 def too_large(size: str = "This") -> str:
@@ -113,6 +118,12 @@ def _unfit(error: DataError) -> Answer:
     db.session.rollback()
     log.warning("unfit", problem=str(error.orig))
     return page(422, "Something in this request cannot be stored, such as a character that cannot be seen.")
+
+
+def _clash(error: IntegrityError) -> Answer:
+    db.session.rollback()
+    log.warning("clash", problem=str(error.orig))
+    return page(409, "Somebody stored the same thing at this very moment. Nothing of yours was stored; send it again.")
 
 
 def _unexpected(error: Exception) -> Answer:

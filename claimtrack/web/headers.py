@@ -34,6 +34,6 @@ def setup(app: Flask) -> None:
             response.headers.setdefault(name, value)
         if request.is_secure:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        if request.endpoint != "static":
+        if request.endpoint != "static" or response.status_code >= 400:
             response.headers.setdefault("Cache-Control", "private, no-cache" if g.get("user") else "no-store")
         return response

@@ -41,7 +41,7 @@ def setup(app: Flask) -> None:
 
     @app.after_request
     def keep_static(response: Response) -> Response:
-        if request.endpoint == "static" and "v" in request.args:
+        if request.endpoint == "static" and "v" in request.args and response.status_code < 400:
             response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
         return response
 

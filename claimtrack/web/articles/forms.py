@@ -79,6 +79,11 @@ class SetupForm(FlaskForm):  # type: ignore[misc]
         if field.data and not 1500 <= field.data.year <= 2200:
             raise ValidationError("Give the year with four digits.")
 
+    def validate_due_at(self, field: DateTimeLocalField) -> None:
+        """A year in which somebody can still be in a hurry; the board's form knows the same bounds."""
+        if field.data and not 2000 <= field.data.year <= 2999:
+            raise ValidationError("Give a due time in this millennium.")
+
     def known(self) -> dict[str, Any]:
         """The fields as `services.articles.open_article` takes them."""
         lines = {field: getattr(self, field).data or "" for field in ("title", "byline", "publisher", "language")}

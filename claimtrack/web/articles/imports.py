@@ -18,6 +18,7 @@ from claimtrack.web.access import requires, writes
 from claimtrack.web.articles.blueprint import articles
 from claimtrack.web.articles.forms import ImportForm, SetupForm
 from claimtrack.web.errors import status_of
+from claimtrack.web.listing import asked_number
 
 Answer = Response | str | tuple[str, int]
 
@@ -70,7 +71,7 @@ def setup(article_id: int) -> Answer:
     """The blocks and what is known about the article. A script asks for one `row` with the header `Fragment`."""
     article = article_in(g.member.team, article_id)
     if "Fragment" in request.headers and "row" in request.args:
-        return _row(article, request.args.get("row", 0, int))
+        return _row(article, asked_number("row") or 0)
     return _setup_page(article, SetupForm(article))
 
 
@@ -129,7 +130,7 @@ def _row(article: Article, block_id: int) -> str:
         article=article,
         row=row_of(block, block.revision.text),
         tally=tally_of(block.revision),
-        opened=request.args.get("block", 0, int),
+        opened=asked_number("block") or 0,
         keyed=KEYED,
     )
 
@@ -144,8 +145,8 @@ def _setup_page(article: Article, form: SetupForm, conflict: StaleEdit | None = 
         form=form,
         conflict=conflict,
         revision=revision,
-        blocks=block_page(revision, request.args.get("page", 1, int)),
+        blocks=block_page(revision, asked_number("page") or 1),
         tally=tally_of(revision),
-        opened=request.args.get("block", 0, int),
+        opened=asked_number("block") or 0,
         keyed=KEYED,
     )

@@ -73,7 +73,8 @@ def _list_context(article: Article, found: Manuscript) -> dict[str, object]:
 
 def _changed() -> Span:
     start, _, end = request.args.get("changed", "").partition("-")
-    return Span(int(start), int(end)) if start.isdecimal() and end.isdecimal() else Span(0, 0)
+    is_span = start.isdecimal() and end.isdecimal() and len(start + end) < 20
+    return Span(int(start), int(end)) if is_span else Span(0, 0)
 
 
 def _number(name: str) -> int:

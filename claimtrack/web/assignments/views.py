@@ -23,7 +23,7 @@ DAY = 24 * 60  # minutes
 def create() -> Response:
     """Fields: claim (ids), assignee (user id, `nobody`, or empty: as is), next (a path), and those of `_due_at`."""
     ids = request.form.getlist("claim")
-    if not all(value.isdecimal() and len(value) < 19 for value in ids):
+    if not all(value.isdecimal() and len(value) < 10 for value in ids):
         raise Invalid("Tick the claims on the board: one of the numbers sent is no claim.", "claim")
     changed = assign_claims(g.member, map(int, ids), assignee=_assignee(), due_at=_due_at())
     left = len(set(ids)) - changed

@@ -99,6 +99,9 @@ def _date(raw: str) -> dt.date | None:
     if not raw.strip():
         return None
     try:
-        return dt.date.fromisoformat(raw.strip())
+        day = dt.date.fromisoformat(raw.strip())
     except ValueError:
         raise Invalid("Give the date as year-month-day, for example 2026-01-06.", "published_on") from None
+    if day.year < 1000:
+        raise Invalid("Give the year with four digits.", "published_on")
+    return day
