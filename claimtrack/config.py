@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,13 +54,19 @@ class Settings:
             return self.secret_key
         path = self.instance / "secret-key"
         self.instance.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text(encoding="ascii").strip()
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(48))
+        if not path.exists():
+            _make_key(path)
         return path.read_text(encoding="ascii").strip()
+
+
+def _make_key(path: Path) -> None:
+    """Written aside and put in place whole: of processes that start at once, none reads half a key."""
+    aside = path.with_name(f"{path.name}-{secrets.token_hex(8)}")
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    with suppress(FileExistsError):  # another process was first
+        os.link(aside, path)
+    aside.unlink()
 
 
 def _parse(name: str, raw: str, default: object) -> object:

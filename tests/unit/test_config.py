@@ -1,0 +1,62 @@
+"""Settings: read from the environment, refused early and in words when wrong; the key is made once."""
+
+import multiprocessing
+import stat
+
+import pytest
+
+from claimtrack.config import BadSetting, Settings
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("MAX_TEXT_BYTES", "many", "whole number"),
+        ("MAX_TEXT_BYTES", "-1", "whole number"),
+        ("MAX_TEXT_BYTES", "1e6", "whole number"),
+        ("MAX_TEXT_BYTES", "10", "1000 or more"),
+        ("SESSION_HOURS", "0", "1 or more"),
+        ("ARGON2_MEMORY_KIB", "7", "8 or more"),
+        ("SECURE_COOKIES", "maybe", "yes or no"),
+        ("SECURE_COOKIES", "", "yes or no"),
+        ("PROXIES", "one", "whole number"),
+        ("SECRET_KEY", "short", "32 characters"),
+        ("DATABASE_URL", "mysql://localhost/x", "sqlite:///"),
+        ("LOG_FORMAT", "xml", "console or json"),
+    ],
+)
+def test_a_wrong_setting_is_refused_by_its_name(monkeypatch, name, value, said):
+    monkeypatch.setenv(f"CLAIMTRACK_{name}", value)
+    with pytest.raises(BadSetting, match=said) as error:
+        Settings.read()
+    assert f"CLAIMTRACK_{name}" in str(error.value)
+
+
+def test_what_is_given_goes_before_the_environment_and_that_before_the_default(monkeypatch):
+    monkeypatch.setenv("CLAIMTRACK_SESSION_HOURS", "5")
+    monkeypatch.setenv("CLAIMTRACK_SECURE_COOKIES", "Yes")
+    assert Settings.read().session_hours == 5
+    assert Settings.read().secure_cookies is True
+    assert Settings.read({"session_hours": 7}).session_hours == 7
+    assert Settings.read().max_text_bytes == Settings.max_text_bytes
+
+
+def test_the_key_is_readable_by_its_owner_alone_and_stays(tmp_path):
+    settings = Settings(instance=tmp_path / "new")
+    key = settings.key()
+    assert len(key) >= 43
+    assert settings.key() == key
+    assert stat.S_IMODE((tmp_path / "new" / "secret-key").stat().st_mode) == 0o600
+
+
+def test_processes_that_start_at_once_share_one_key(tmp_path):
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(4) as pool:
+        keys = pool.map(_key_in, [tmp_path / str(turn) for turn in range(8) for _ in range(4)], chunksize=1)
+    for turn in range(8):
+        assert len(set(keys[turn * 4 : turn * 4 + 4])) == 1
+        assert keys[turn * 4]
+
+
+def _key_in(folder):
+    return Settings(instance=folder).key()
