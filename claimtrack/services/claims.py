@@ -69,7 +69,10 @@ def edit_claim(
         raise NotFound("This claim was taken away meanwhile. Undo brings it back.")
     changes = {name: _clean(name, value) for name, value in changes.items()}
     if version != claim.version:
-        _refuse_overwriting(claim, changes, was or {})
+        shown = was or {}
+        # a form sends every field: one that its editor left alone must not undo what somebody else saved
+        changes = {name: value for name, value in changes.items() if name not in shown or value != shown[name]}
+        _refuse_overwriting(claim, changes, shown)
     changed = {name: value for name, value in changes.items() if getattr(claim, name) != value}
     if not changed:
         return False
