@@ -24,7 +24,7 @@ def edit_source(member: Membership, source: Source, *, changes: dict[str, Any], 
     """
     db.session.refresh(source, with_for_update=True)
     changes = {name: _clean(name, value) for name, value in changes.items()}
-    mine = {name: value for name, value in changes.items() if value != was.get(name, value)}
+    mine = {name: value for name, value in changes.items() if name not in was or value != was[name]}
     changed = {name: value for name, value in mine.items() if getattr(source, name) != value}
     _refuse_overwriting(source, changed, was)
     if not changed:

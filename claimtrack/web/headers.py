@@ -34,6 +34,7 @@ def setup(app: Flask) -> None:
             response.headers.setdefault(name, value)
         if request.is_secure:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        if request.endpoint != "static" or response.status_code >= 400:
-            response.headers.setdefault("Cache-Control", "private, no-cache" if g.get("user") else "no-store")
+        is_file = request.endpoint == "static" and response.status_code < 400
+        if not is_file and response.headers.get("Cache-Control") in (None, "no-cache"):  # the latter from send_file
+            response.headers["Cache-Control"] = "private, no-cache" if g.get("user") else "no-store"
         return response

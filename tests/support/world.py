@@ -1,7 +1,6 @@
 """A team with one of everything, a request for every endpoint, and a digest that shows whether anything was stored."""
 
 import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from claimtrack.services.claims import highlight_claim
 from claimtrack.services.invitations import invite
 from claimtrack.services.reviews import submit_claim
 from claimtrack.services.undo import undo
+from claimtrack.web.sources.forms import shown
 from tests.factories import PASSWORD, TEXT, Cast, make_annotation, make_article, make_citation, make_claim, make_source
 
 SECRET = "saltmarsh ledger"  # stands in all that the team wrote, and nobody else may ever read it
@@ -81,7 +81,7 @@ def words(revision: Revision, quote: str) -> Form:
 def _forms(cast: Cast, article: Article, claim: Claim, in_review: Claim) -> dict[str, Form]:
     revision = article.revisions[0]
     opinion = words(revision, "“Nobody likes it,”")
-    shown = {"title": claim.citations[0].source.title}
+    source = claim.citations[0].source
     return {
         "sessions.create": {"email": "bob@example.org", "password": PASSWORD},
         "invitations.accept": {"name": "Nora New", "email": "nora@example.org", "password": "harbour in nine weeks"},
@@ -100,7 +100,7 @@ def _forms(cast: Cast, article: Article, claim: Claim, in_review: Claim) -> dict
         "assignments.create": {"claim": [claim.id], "assignee": cast.alice.user_id},
         "reviews.decide": {"decision": "approve", "content_hash": hash_of(in_review)},
         "marks.create": opinion | {"kind": "opinion"},
-        "sources.update": {"title": "Renamed", "kind": "article", "publisher": "A", "was": json.dumps(shown)},
+        "sources.update": {"title": "Renamed", "kind": "article", "publisher": "A", "was": shown(source)},
         "citations.create": {"stance": "context", "url": "https://example.org/ledger"},
         "citations.update": {"stance": "refutes", "version": 1},
     }

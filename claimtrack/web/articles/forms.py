@@ -8,7 +8,7 @@ from flask import current_app
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import DateField, DateTimeLocalField, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from claimtrack.domain.errors import Invalid, TooLarge, Unreadable
@@ -66,7 +66,7 @@ class SetupForm(FlaskForm):  # type: ignore[misc]
     language = SelectField("Language")
     due_at = DateTimeLocalField("Due", [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
     due_offset = IntegerField(widget=HiddenInput(), validators=[Optional(), NumberRange(-24 * 60, 24 * 60)])
-    version = IntegerField(widget=HiddenInput(), validators=[DataRequired("Reload the page: this form is incomplete.")])
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired("Reload the page and try again.")])
 
     def __init__(self, article: Article) -> None:
         super().__init__(obj=article)

@@ -3,7 +3,7 @@
 from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from claimtrack.domain.errors import Invalid, StaleEdit
+from claimtrack.domain.errors import Invalid, NotAllowed, StaleEdit
 from claimtrack.domain.permissions import Permission, allows
 from claimtrack.domain.workflow import MENU, Action
 from claimtrack.models import Claim
@@ -53,6 +53,8 @@ def status(claim_id: int) -> Response:
     """A step from the status menu; a lead may also reopen what is checked."""
     claim, name = one(Claim, g.member.team, claim_id), chosen("action")
     may_reopen = name == Action.REOPEN and allows(g.member.role, Permission.REOPEN)
+    if name == Action.REOPEN and not may_reopen:
+        raise NotAllowed("Only a lead can reopen a checked claim. Ask one.")
     if name not in MENU and not may_reopen:
         raise Invalid("The status menu has no such step. Reload the page and try again.", "action")
     lock(claim)
