@@ -46,10 +46,8 @@ function always(event) {
   if (ctrl && event.key === "Enter") return () => submit(event.target);
   if (event.key === "F6") return () => cycle();
   if (event.key === "Escape") return leave(event.target);
-  if (ctrl && event.key.toLowerCase() === "z" && !inField(event.target)) {
-    return () => takeBack(event.shiftKey ? "redo" : "undo");
-  }
-  return null;
+  const isZ = ctrl && event.key.toLowerCase() === "z" && !inField(event.target);
+  return isZ ? () => takeBack(event.shiftKey ? "redo" : "undo") : null;
 }
 
 function inPage(event) {
@@ -68,7 +66,11 @@ function pressed(key) {
   const field = document.querySelector(`#panel form [data-digit="${CSS.escape(key)}"]`);
   if (field) return () => { field.checked = true; field.focus(); field.dispatchEvent(new Event("input", { bubbles: true })); };
   const control = [...document.querySelectorAll("#panel [data-key]")].find((one) => one.dataset.key.split(" ").includes(key));
-  return control ? () => control.click() : null;
+  return control ? () => { control.click(); enterMenu(control); } : null;
+}
+
+function enterMenu(summary) {
+  if (summary.closest("details[data-menu][open]")) (summary.parentElement.querySelector("input:not([type=hidden]), button") ?? summary).focus();
 }
 
 function walk(by) {

@@ -2,12 +2,13 @@
 
 import { announce } from "../lib/announce.js";
 import { addToLast, claim, moveLast, next, noClaim, openClaim } from "../annotate/acts.js";
-import { refind, stand, step } from "../annotate/choice.js";
+import { cursor, refind, stand, step } from "../annotate/choice.js";
 import { enhanceKeys } from "../annotate/keys.js";
 import { layPins } from "../annotate/pins.js";
 import { enhancePointer } from "../annotate/pointer.js";
 import { open, save, settle } from "../annotate/save.js";
 import { sentences } from "../annotate/text.js";
+import { busy } from "../lib/submit.js";
 
 const page = document.getElementById("annotate");
 page.classList.add("has-script");
@@ -26,7 +27,7 @@ if (location.hash.startsWith("#s")) {
 
 document.addEventListener("click", async (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const sheet = event.target.closest("[data-sheet]");
+  const sheet = event.target.closest("button[data-sheet]"); // the page itself has the state
   if (sheet) return page.dataset.sheet = page.dataset.sheet === "full" ? "" : "full";
   if (event.target.closest("[data-next-untouched]")) { event.preventDefault(); return next(); }
   const copy = event.target.closest("[data-copy-link]");
@@ -44,24 +45,36 @@ document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-stay]");
   if (!form || event.defaultPrevented) return;
   event.preventDefault();
+  if (form.dataset.sent !== undefined) return;
+  form.dataset.sent = "";
+  const fields = new FormData(form, event.submitter);
+  if (event.submitter) busy(event.submitter);
   // form.action would be the field of that name, which the status menu has
-  const saved = await save(form.getAttribute("action"), new FormData(form, event.submitter), { source: form });
+  const saved = await save(form.getAttribute("action"), fields, { source: form });
   refind();
-  if (saved && !document.activeElement?.closest("#panel, #reader")) focusPanel();
+  if (saved && !document.activeElement?.closest("#panel, #reader")) rest();
 }, { capture: true });
 
 addEventListener("popstate", () => open(location.href, { push: false }));
 
 async function follow(link) {
   const hash = new URL(link.href).hash;
+  const isCancel = link.closest("form") !== null;
   if (!(await open(link.href))) return;
   refind();
   const field = hash ? document.getElementById(hash.slice(1)) : null;
   const target = field?.matches("input, textarea, select") ? field : document.querySelector("#panel form.composer :is(input:not([type=hidden]), textarea, select)");
   if (target) target.focus();
   else if ("close" in link.dataset) document.querySelector("#reader .s[tabindex='0']")?.focus();
+  else if (isCancel) rest();
   else focusPanel();
   if (document.querySelector("#panel form.composer")) page.dataset.sheet = "full";
+}
+
+/** Back to the sentence that one works on, or to the card. */
+function rest() {
+  if (cursor?.isConnected) cursor.focus({ preventScroll: true });
+  else focusPanel();
 }
 
 function focusPanel() {
