@@ -11,10 +11,12 @@ WIDE = {"width": 1440, "height": 900}
 
 
 def address(article: Article, **query: Any) -> str:
-    """The annotate page of an article."""
+    """The annotate page of an article. Ends the transaction that looked: an open one locks the file."""
     asked = "&".join(f"{name}={value}" for name, value in query.items())
     team = db.session.get_one(Team, article.team_id)
-    return f"/teams/{team.slug}/articles/{article.id}" + (f"?{asked}" if asked else "")
+    found = f"/teams/{team.slug}/articles/{article.id}" + (f"?{asked}" if asked else "")
+    db.session.commit()
+    return found
 
 
 def open_article(page: Page, url: str) -> Page:
