@@ -117,7 +117,9 @@ def postgres_server(run: str) -> Iterator[URL]:
         yield make_url(given)
         return
     # Not in pytest's own folder: that is closed to others, and PostgreSQL never runs as root.
-    with get_server(Path(tempfile.gettempdir()) / f"claimtrack-test-{run}", cleanup_mode="delete") as server:
+    folder = Path(tempfile.gettempdir()) / f"claimtrack-test-{run}"
+    folder.mkdir(exist_ok=True)  # two workers come at once, and get_server looks before it makes it
+    with get_server(folder, cleanup_mode="delete") as server:
         url = make_url(server.get_uri())
         with psycopg.connect(_libpq(url), autocommit=True) as connection:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
