@@ -48,7 +48,7 @@ def make_world(cast: Cast) -> World:
     claim = make_claim(article, f"The {SECRET}", by=cast.alice, statement=SECRET, status=Status.CHECKING)
     claim.verdict = Verdict.MIXED
     place = make_annotation(claim, SECRET, after=article.revisions[0].text.index("aloud") - 40)
-    source = make_source(cast.alice, publisher=SECRET)
+    source = make_source(cast.alice)
     citation = make_citation(claim, source, note=SECRET)
     invitation, token = invite(cast.lena, role=TeamRole.CHECKER, note=SECRET)
     in_review = make_claim(article, "14,000 cars", by=cast.alice, status=Status.CHECKING, verdict=Verdict.SUPPORTED)
