@@ -63,9 +63,9 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
     """Press, move, let go."""
     page.mouse.move(*start)
     page.mouse.down()
-    page.mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-    page.mouse.move(*end)
+    page.mouse.move(*end, steps=4)
     page.mouse.up()
+    page.wait_for_function("!getSelection().isCollapsed")
 
 
 def mark_by_key(page: Page, number: int = 1) -> None:
