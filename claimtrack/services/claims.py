@@ -5,13 +5,13 @@ from typing import Any
 
 from claimtrack.db import db, now
 from claimtrack.domain.content import CONTENT_FIELDS
-from claimtrack.domain.errors import Invalid, NotAllowed, NotFound, StaleEdit
+from claimtrack.domain.errors import Invalid, NotAllowed, StaleEdit
 from claimtrack.domain.permissions import Permission, allows
 from claimtrack.domain.vocabulary import Status
 from claimtrack.models import Article, Claim, Membership
 from claimtrack.services.claim_status import begin_if_waiting, content_changed
 from claimtrack.services.events import plain, record
-from claimtrack.services.locking import lock
+from claimtrack.services.locking import lock, lock_live
 from claimtrack.services.places import anchor_in, live_claim_at, new_place
 
 EDITABLE = (*CONTENT_FIELDS, "note")
@@ -25,7 +25,7 @@ def highlight_claim(
 
     Offsets in code points of the revision. Raises what `domain.text.selectors.anchor` raises.
     """
-    lock(article)
+    lock_live(article)
     found = anchor_in(article, revision_id=revision_id, start=start, end=end, exact=exact)
     twin = live_claim_at(revision_id, found.start, found.end)
     if twin is not None:
@@ -61,18 +61,16 @@ def edit_claim(
 ) -> bool:
     """Write the changed fields. False when nothing changed.
 
-    `version` is the one the editor saw; `was` the values it showed. If somebody saved meanwhile, edits of other fields
-    are merged, and an edit of the same field raises `StaleEdit` with both, nothing written.
+    `version` is the one the editor saw; `was` the values it showed: a value that it showed is no edit. If somebody
+    saved meanwhile, edits of other fields are merged, and an edit of the same field raises `StaleEdit` with both,
+    nothing written.
     """
-    lock(claim)
-    if claim.removed_at is not None:
-        raise NotFound("This claim was taken away meanwhile. Undo brings it back.")
-    changes = {name: _clean(name, value) for name, value in changes.items()}
+    lock_live(claim)
+    was = was or {}
+    cleaned = {name: _clean(name, value) for name, value in changes.items()}
+    changes = {name: value for name, value in cleaned.items() if name not in was or value != was[name]}
     if version != claim.version:
-        shown = was or {}
-        # a form sends every field: one that its editor left alone must not undo what somebody else saved
-        changes = {name: value for name, value in changes.items() if name not in shown or value != shown[name]}
-        _refuse_overwriting(claim, changes, shown)
+        _refuse_overwriting(claim, changes, was)
     changed = {name: value for name, value in changes.items() if getattr(claim, name) != value}
     if not changed:
         return False

@@ -6,7 +6,7 @@ from claimtrack.db import db, now
 from claimtrack.domain.vocabulary import MarkKind
 from claimtrack.models import Article, Mark, Membership
 from claimtrack.services.events import record
-from claimtrack.services.locking import lock
+from claimtrack.services.locking import lock_live
 from claimtrack.services.places import anchor_in
 
 
@@ -14,7 +14,7 @@ def mark_sentence(
     member: Membership, article: Article, *, revision_id: int, start: int, end: int, exact: str, kind: MarkKind
 ) -> Mark:
     """Say why these words are no claim. Marking the same words again changes the reason."""
-    lock(article)
+    lock_live(article)
     found = anchor_in(article, revision_id=revision_id, start=start, end=end, exact=exact)
     mark = _mark_at(revision_id, found.start, found.end)
     if mark is None:
@@ -39,7 +39,7 @@ def unmark_sentence(
     member: Membership, article: Article, *, revision_id: int, start: int, end: int, exact: str
 ) -> None:
     """Open the sentence again. Nothing happens where there is no mark."""
-    lock(article)
+    lock_live(article)
     found = anchor_in(article, revision_id=revision_id, start=start, end=end, exact=exact)
     mark = _mark_at(revision_id, found.start, found.end)
     if mark is not None:

@@ -25,6 +25,8 @@ def nudge_place(member: Membership, place: Annotation, *, edge: str, by: int) ->
         end = _end_later(revision.text, end) if by > 0 else _end_earlier(revision.text, end)
     if start >= end:
         raise Invalid("One word is the least. Take the place away instead.")
+    if (start, end) == (place.start, place.end):
+        raise Invalid("The text ends here.")
     exact = revision.text[start:end]
     move_place(member, place, revision_id=place.revision_id, start=start, end=end, exact=exact)
 

@@ -3,12 +3,12 @@
 from sqlalchemy import bindparam, select
 
 from claimtrack.db import db, now
-from claimtrack.domain.errors import AnchorMismatch, Invalid
+from claimtrack.domain.errors import AnchorMismatch, Invalid, NotFound
 from claimtrack.domain.text.selectors import Anchor, anchor
 from claimtrack.models import Annotation, Article, Claim, Membership, Revision
 from claimtrack.services.claim_status import content_changed
 from claimtrack.services.events import record
-from claimtrack.services.locking import lock
+from claimtrack.services.locking import lock, lock_live
 
 ANCHOR_FIELDS = ("start", "end", "exact", "prefix", "suffix")
 
@@ -17,7 +17,7 @@ def add_place(
     member: Membership, claim: Claim, *, revision_id: int, start: int, end: int, exact: str
 ) -> tuple[Annotation, bool]:
     """The same claim at another place. Adding a place that it has gives that place, and False."""
-    lock(claim)
+    lock_live(claim)
     found = anchor_in(claim.article, revision_id=revision_id, start=start, end=end, exact=exact)
     for place in claim.annotations:
         if place.removed_at is None and (place.start, place.end) == (found.start, found.end):
@@ -37,9 +37,12 @@ def add_place(
 
 
 def move_place(member: Membership, place: Annotation, *, revision_id: int, start: int, end: int, exact: str) -> None:
-    """Put the edges of a place elsewhere."""
+    """Put the edges of a place elsewhere. Raises `NotFound` for a place that was taken away."""
     claim = place.claim
-    lock(claim)
+    lock_live(claim)
+    db.session.refresh(place)
+    if place.removed_at is not None:
+        raise NotFound("This place was taken away meanwhile. Undo brings it back.")
     found = anchor_in(claim.article, revision_id=revision_id, start=start, end=end, exact=exact)
     before = {name: getattr(place, name) for name in ANCHOR_FIELDS}
     after = {name: getattr(found, name) for name in ANCHOR_FIELDS}

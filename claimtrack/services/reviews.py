@@ -9,12 +9,12 @@ from claimtrack.domain.vocabulary import Decision, Status
 from claimtrack.domain.workflow import Action, next_status
 from claimtrack.models import Claim, Event, Membership, Review, Submission
 from claimtrack.services.claim_status import hash_of, take_action
-from claimtrack.services.locking import lock
+from claimtrack.services.locking import lock_live
 
 
 def submit_claim(member: Membership, claim: Claim) -> Submission:
     """Send a claim to review. It needs a proposed verdict. Sent twice, it is sent once."""
-    lock(claim)
+    lock_live(claim)
     if claim.status is Status.IN_REVIEW:
         return latest_submission(claim)
     if claim.verdict is None:
@@ -36,7 +36,7 @@ def review_claim(member: Membership, claim: Claim, *, decision: Decision, reason
     `content_hash` is what the reviewer saw. Raises `WrongStep` when the claim changed since, and `NotAllowed` when the
     reviewer had a hand in it. Only services call this after `Permission.REVIEW` was checked.
     """
-    lock(claim)
+    lock_live(claim)
     action = Action.APPROVE if decision is Decision.APPROVE else Action.REQUEST_CHANGES
     next_status(claim.status, action)
     if decision is Decision.APPROVE and (why_not := own_work(member, claim)):

@@ -15,8 +15,8 @@ from claimtrack.domain.vocabulary import Status
 from claimtrack.models import Annotation, Article, Block, Citation, Claim, Event, Mark, Membership
 from claimtrack.services.claim_status import content_changed
 from claimtrack.services.events import plain, record
-from claimtrack.services.locking import lock
-from claimtrack.services.tags import set_tags
+from claimtrack.services.locking import lock, lock_live
+from claimtrack.services.tags import put_tags
 
 ROWS: dict[str, type[Base]] = {kind.__tablename__: kind for kind in (Annotation, Block, Citation, Claim, Mark)}
 UNDOABLE = (
@@ -40,12 +40,12 @@ REACH = 400  # events looked back
 
 def undo(member: Membership, article: Article) -> Event:
     """Take back the member's last change. Raises `Invalid` when there is none, or somebody changed it since."""
-    return _revert(member, article, stacks(member, article)[0], "There is nothing of yours to undo here.", "undone")
+    return _revert(member, article, "undone")
 
 
 def redo(member: Membership, article: Article) -> Event:
     """Bring back what the member took back last."""
-    return _revert(member, article, stacks(member, article)[1], "There is nothing to redo.", "redone")
+    return _revert(member, article, "redone")
 
 
 def stacks(member: Membership, article: Article) -> tuple[list[Event], list[Event]]:
@@ -68,18 +68,20 @@ def stacks(member: Membership, article: Article) -> tuple[list[Event], list[Even
     return done, undone
 
 
-def _revert(member: Membership, article: Article, stack: list[Event], nothing: str, word: str) -> Event:
-    lock(article)
-    if not stack:
-        raise Invalid(nothing)
-    event = stack[-1]
-    row = db.session.get(ROWS[event.subject], event.subject_id, with_for_update=True)
+def _revert(member: Membership, article: Article, word: str) -> Event:
+    event = _next(member, article, word)
     claim = db.session.get(Claim, event.claim_id) if event.claim_id else None
-    if claim is not None and claim.status is Status.CHECKED:
-        raise Invalid(f"Claim {claim.number} was checked since. A lead can reopen it.")
-    if row is None or not _holds(row, event):
+    if claim is not None:
+        lock(claim)  # before the article, as every edit does: else the two could wait for each other
+    lock_live(article)
+    if _next(member, article, word) is not event:
+        raise Invalid("You did something else in another window. Reload to see it.")
+    row = db.session.get(ROWS[event.subject], event.subject_id, populate_existing=True)
+    if row is None or not _holds(row, event) or _used_by_others(event):
         raise Invalid("Somebody changed this since, so it stays. The claim’s history has both.")
-    _write(member, row, event.before)
+    if claim is not None:
+        _check_claim(claim, row, event)
+    _write(row, event.before)
     result = record(
         member,
         f"{event.subject}.{word}",
@@ -90,9 +92,47 @@ def _revert(member: Membership, article: Article, stack: list[Event], nothing: s
         after=event.before,
         undoes=event,
     )
-    if claim is not None:
+    if claim is not None and _is_content(event):
         content_changed(member, claim, "A change taken back" if word == "undone" else "A change brought back")
+    elif claim is not None:
+        claim.version += 1
     return result
+
+
+def _next(member: Membership, article: Article, word: str) -> Event:
+    done, undone = stacks(member, article)
+    stack = done if word == "undone" else undone
+    if not stack:
+        raise Invalid("There is nothing of yours to undo here." if word == "undone" else "There is nothing to redo.")
+    return stack[-1]
+
+
+def _check_claim(claim: Claim, row: Base, event: Event) -> None:
+    """Refuse what nobody could do by hand either."""
+    if claim.status is Status.CHECKED and _is_content(event):
+        raise Invalid(f"Claim {claim.number} was checked since. A lead can reopen it.")
+    if claim.removed_at is not None and not (row is claim and "removed_at" in event.before):
+        raise Invalid(f"Claim {claim.number} was taken away since, so this stays.")
+    live = [place for place in claim.annotations if place.removed_at is None]
+    if live == [row] and event.before.get("removed_at"):
+        raise Invalid("This is the claim's only place by now. Take the claim away instead.")
+
+
+def _is_content(event: Event) -> bool:
+    """Whether it changed what a review looks at: all but note and tags."""
+    return event.subject != "claim" or not event.before.keys() <= {"note", "tags"}
+
+
+def _used_by_others(event: Event) -> bool:
+    """Whether taking the row away would take away what somebody else did to it since."""
+    if not event.before.get("removed_at"):
+        return False
+    later = select(Event.id).where(Event.id > event.id, Event.actor_id != event.actor_id)
+    if event.subject == "claim":
+        later = later.where(Event.claim_id == event.subject_id)
+    else:
+        later = later.where(Event.subject == event.subject, Event.subject_id == event.subject_id)
+    return db.session.scalar(later.limit(1)) is not None
 
 
 def _holds(row: Base, event: Event) -> bool:
@@ -104,12 +144,14 @@ def _value(row: Base, name: str) -> Any:
     return [tag.name for tag in row.tags] if name == "tags" and isinstance(row, Claim) else getattr(row, name)
 
 
-def _write(member: Membership, row: Base, values: dict[str, Any]) -> None:
+def _write(row: Base, values: dict[str, Any]) -> None:
     for name, value in values.items():
         if name == "tags" and isinstance(row, Claim):
-            set_tags(member, row, names=value)
+            put_tags(row, value)
         else:
             setattr(row, name, _revive(row, name, value))
+    if isinstance(row, Citation):
+        row.version += 1  # whoever has it open in a form saw something else
 
 
 def _revive(row: Base, name: str, value: Any) -> Any:

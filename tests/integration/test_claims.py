@@ -1,194 +1,262 @@
-"""Marking words, editing the record, and taking back: what is stored is what stands in the text."""
+"""Claims: marked once, edited by several people at once without loss, taken away and found again."""
 
-import threading
+import datetime as dt
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from claimtrack.db import db
-from claimtrack.domain.errors import AnchorMismatch, Invalid, NotAllowed, StaleEdit
-from claimtrack.domain.vocabulary import MarkKind, Stance, Verdict
-from claimtrack.models import Claim, Mark, Membership, Source
-from claimtrack.services.claims import edit_claim, highlight_claim, remove_claim
-from claimtrack.services.marks import mark_sentence, unmark_sentence
-from claimtrack.services.nudges import nudge_place
-from claimtrack.services.places import add_place, remove_place
-from claimtrack.services.sources import SourceFields, cite_source
-from claimtrack.services.undo import redo, undo
-from tests.factories import make_article
+from claimtrack.db import db, now
+from claimtrack.domain.errors import AnchorMismatch, Invalid, NotAllowed, NotFound, StaleEdit
+from claimtrack.domain.vocabulary import ClaimKind, Status, Verdict
+from claimtrack.models import Article, Claim, Membership
+from claimtrack.services.claims import EDITABLE, LONGEST, edit_claim, highlight_claim, quote_of, remove_claim
+from claimtrack.services.tags import set_tags
+from tests.factories import make_article, make_claim, make_revision
+from tests.support.acts import at_once, bring_to, edit, events, fresh, words
 
-WORDS = "The quay opened in 1911. 🚲 It cost 4.2 million crowns. It cost 4.2 million crowns, she said."
+VALUES = {
+    "statement": "The bridge closes for 63 days.",
+    "claimant": "Maj. Ines Hadley",
+    "claimed_on": dt.date(2031, 3, 9),
+    "kind": ClaimKind.NUMBER,
+    "verdict": Verdict.REFUTED,
+    "explanation": "The notice says eight weeks.",
+    "fix": "eight weeks",
+    "note": "Ring the harbour office again.",
+}
 
 
 @pytest.fixture
 def article(cast):
-    made = make_article(cast.alice, WORDS)
-    db.session.commit()
-    return made
+    return make_article(cast.alice)
 
 
-def selection(article, quote, *, after=0):
-    revision = article.revisions[0]
-    start = revision.text.index(quote, after)
-    return {"revision_id": revision.id, "start": start, "end": start + len(quote), "exact": quote}
+@pytest.fixture
+def claim(cast, article):
+    return make_claim(article, by=cast.alice)
 
 
-def test_marking_keeps_the_quote_and_its_context(cast, article):
-    claim, is_new = highlight_claim(cast.alice, article, **selection(article, "It cost 4.2 million crowns."))
-    place = claim.annotations[0]
+def test_marked_words_are_a_claim_to_check_with_one_place(session, cast, article):
+    claim, is_new = highlight_claim(cast.alice, article, **words(article, "nine weeks"))
+    fresh()
     assert is_new
-    assert (claim.number, place.exact) == (1, "It cost 4.2 million crowns.")
-    assert place.prefix.endswith("🚲 ")
-    assert article.revisions[0].text[place.start : place.end] == place.exact
-
-
-@pytest.mark.parametrize(("start", "end"), [(-1, 3), (3, 3), (9, 4), (0, 10_000)])
-def test_a_span_that_is_none_is_refused(cast, article, start, end):
-    chosen = selection(article, "quay") | {"start": start, "end": end}
-    with pytest.raises(Invalid):
-        highlight_claim(cast.alice, article, **chosen)
-
-
-def test_words_that_do_not_stand_there_are_refused(cast, article):
-    with pytest.raises(AnchorMismatch):
-        highlight_claim(cast.alice, article, **selection(article, "1911") | {"exact": "1912"})
-
-
-def test_offsets_of_another_revision_are_refused(cast, article):
-    other = make_article(cast.alice, WORDS + " More.")
-    with pytest.raises(AnchorMismatch):
-        highlight_claim(cast.alice, article, **selection(other, "1911"))
+    assert (claim.number, claim.status, claim.verdict, claim.created_by_id) == (
+        1,
+        Status.TO_CHECK,
+        None,
+        cast.alice.user_id,
+    )
+    assert [place.exact for place in claim.annotations] == ["nine weeks"]
+    assert claim.annotations[0].prefix.endswith("closes for ")
+    assert quote_of(claim) == "nine weeks"
 
 
 def test_the_same_words_marked_twice_are_one_claim(cast, article):
-    first, _ = highlight_claim(cast.alice, article, **selection(article, "1911"))
-    second, is_new = highlight_claim(cast.bob, article, **selection(article, "1911"))
-    assert (first.id, is_new) == (second.id, False)
+    first, _ = highlight_claim(cast.alice, article, **words(article, "nine weeks"))
+    second, is_new = highlight_claim(cast.bob, article, **words(article, "nine weeks"))
+    assert (second.id, is_new) == (first.id, False)
+    assert len(events()) == 1
 
 
-def test_the_same_words_at_another_place_are_another_claim(cast, article):
-    first, _ = highlight_claim(cast.alice, article, **selection(article, "4.2 million"))
-    after = first.annotations[0].end
-    second, is_new = highlight_claim(cast.alice, article, **selection(article, "4.2 million", after=after))
-    assert is_new
-    assert second.number == 2
+def test_the_same_words_with_a_space_more_are_the_same_words(cast, article):
+    first, _ = highlight_claim(cast.alice, article, **words(article, "nine weeks"))
+    assert highlight_claim(cast.alice, article, **words(article, " nine weeks\n")) == (first, False)
 
 
-def test_eight_people_marking_at_once_get_eight_numbers(app, cast, article):
-    member_id, article_id = cast.alice.id, article.id
-    quotes = ["The", "quay", "opened", "in", "1911", "cost", "million", "said"]
-    chosen = [selection(article, quote) for quote in quotes]
-    db.session.commit()
-    errors = []
+def test_the_same_words_elsewhere_and_other_words_over_them_are_claims_of_their_own(cast, article):
+    second_place = words(article, "nine weeks", after=30)
+    chosen = [words(article, "nine weeks"), second_place, words(article, "closes for nine weeks")]
+    assert [highlight_claim(cast.alice, article, **one)[0].number for one in chosen] == [1, 2, 3]
 
-    def mark(one):
-        with app.app_context():
-            try:
-                member = db.session.get_one(Membership, member_id)
-                highlight_claim(member, db.session.get_one(type(article), article_id), **one)
-                db.session.commit()
-            except Exception as error:
-                errors.append(error)
 
-    threads = [threading.Thread(target=mark, args=(one,)) for one in chosen]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    db.session.rollback()
-    numbers = sorted(db.session.scalars(select(Claim.number).where(Claim.article_id == article_id)))
-    assert errors == []
+def test_words_of_a_claim_that_was_taken_away_can_be_marked_anew_with_a_new_number(cast, article):
+    first, _ = highlight_claim(cast.alice, article, **words(article, "nine weeks"))
+    remove_claim(cast.alice, first)
+    second, is_new = highlight_claim(cast.alice, article, **words(article, "nine weeks"))
+    assert (is_new, first.number, second.number) == (True, 1, 2)
+
+
+def test_words_of_an_older_version_of_the_article_are_refused(cast, article):
+    chosen = words(article, "nine weeks")
+    make_revision(article, article.revisions[0].text, number=2)
+    fresh()
+    with pytest.raises(AnchorMismatch, match="another version"):
+        highlight_claim(cast.alice, article, **chosen)
+    assert db.session.scalar(select(func.count(Claim.id))) == 0
+
+
+def test_words_of_another_article_are_refused_even_if_they_are_the_same(cast, article):
+    other = make_article(cast.alice)
+    with pytest.raises(AnchorMismatch):
+        highlight_claim(cast.alice, other, **words(article, "nine weeks"))
+
+
+def test_nothing_can_be_marked_in_an_article_that_was_removed(cast, article):
+    article.removed_at = now()
+    with pytest.raises(NotFound):
+        highlight_claim(cast.alice, article, **words(article, "nine weeks"))
+
+
+def marking(article: Article, member: Membership, quote: str):
+    """Another thread's way to mark: it has only the ids."""
+    article_id, member_id, chosen = article.id, member.id, words(article, quote)
+
+    def mark():
+        actor, told = db.session.get_one(Membership, member_id), db.session.get_one(Article, article_id)
+        claim, is_new = highlight_claim(actor, told, **chosen)
+        return claim.id, is_new
+
+    return mark
+
+
+def test_a_claim_sent_twice_at_once_is_one_claim_and_no_error(app, cast, article):
+    found = at_once(app, *[marking(article, member, "nine weeks") for member in (cast.alice, cast.alice, cast.bob)])
+    assert len({claim_id for claim_id, _ in found}) == 1
+    assert sorted(is_new for _, is_new in found) == [False, False, True]
+    assert db.session.scalar(select(func.count(Claim.id))) == 1
+
+
+def test_numbers_are_unique_and_without_gaps_however_many_mark_at_once(app, cast, article):
+    quotes = ["bridge", "harbour", "Monday", "city", "14,000", "Nobody", "deck", "61 years"]
+    found = at_once(app, *[marking(article, cast.alice, quote) for quote in quotes])
+    assert not [one for one in found if isinstance(one, Exception)]
+    numbers = db.session.scalars(select(Claim.number).order_by(Claim.number)).all()
     assert numbers == list(range(1, 9))
+    assert db.session.get_one(Article, article.id).change_count == 8
 
 
-def test_edits_of_different_fields_are_merged(cast, article):
-    claim, _ = highlight_claim(cast.alice, article, **selection(article, "1911"))
-    seen = claim.version
-    edit_claim(cast.alice, claim, changes={"statement": "It opened in 1911"}, version=seen, was={"statement": ""})
-    edit_claim(cast.bob, claim, changes={"claimant": "The port"}, version=seen, was={"claimant": ""})
-    assert (claim.statement, claim.claimant) == ("It opened in 1911", "The port")
+@pytest.mark.parametrize("field", EDITABLE)
+def test_every_field_can_be_edited_and_the_event_says_from_what_to_what(cast, claim, field):
+    before = getattr(claim, field)
+    assert edit(cast.bob, claim, **{field: VALUES[field]})
+    fresh()
+    assert getattr(claim, field) == VALUES[field]
+    event = events("claim.edited")[0]
+    assert (event.actor_id, event.before.keys(), event.after.keys()) == (cast.bob.user_id, {field}, {field})
+    assert event.before[field] == before
+    assert event.after[field] == str(VALUES[field])
 
 
-def test_edits_of_one_field_show_both_and_overwrite_nothing(cast, article):
-    claim, _ = highlight_claim(cast.alice, article, **selection(article, "1911"))
-    seen = claim.version
-    edit_claim(cast.alice, claim, changes={"statement": "hers"}, version=seen, was={"statement": ""})
+def test_an_edit_that_changes_nothing_leaves_no_trace(cast, claim):
+    edit(cast.alice, claim, **VALUES)
+    version = claim.version
+    assert not edit(cast.bob, claim, **VALUES | {"statement": f"  {VALUES['statement']}\r\n"})
+    assert (claim.version, len(events("claim.edited"))) == (version, 1)
+
+
+@pytest.mark.parametrize("field", ["status", "number", "removed_at", "team_id", "assignee_id", "password"])
+def test_no_other_field_can_be_edited(cast, claim, field):
+    with pytest.raises(Invalid, match=f"no field “{field}”"):
+        edit(cast.alice, claim, **{field: "checked"})
+
+
+def test_what_is_too_long_is_refused_with_the_limit(cast, claim):
+    with pytest.raises(Invalid, match="10,000 is the most") as refused:
+        edit(cast.alice, claim, note="a" * (LONGEST + 1))
+    assert refused.value.field == "note"
+
+
+def test_a_year_of_three_digits_is_refused(cast, claim):
+    with pytest.raises(Invalid, match="four digits"):
+        edit(cast.alice, claim, claimed_on=dt.date(203, 1, 1))
+
+
+def test_a_proposed_verdict_begins_the_checking(cast, claim):
+    edit(cast.alice, claim, verdict=Verdict.MIXED)
+    assert claim.status is Status.CHECKING
+    edit(cast.alice, claim, verdict=None)
+    assert claim.status is Status.CHECKING
+
+
+def test_edits_of_different_fields_at_once_are_merged(cast, claim):
+    version, was = claim.version, {"statement": "", "claimant": "", "fix": ""}
+    for member, mine in ((cast.alice, {"statement": "Hers"}), (cast.bob, {"claimant": "His"})):
+        edit_claim(member, claim, changes=was | mine, version=version, was=was)
+    assert (claim.statement, claim.claimant, claim.fix) == ("Hers", "His", "")
+
+
+def test_a_form_that_was_opened_before_somebody_saved_does_not_put_the_old_values_back(cast, claim):
+    edit(cast.bob, claim, claimant="His", fix="eight weeks")
+    was = {"statement": "", "claimant": "", "fix": ""}
+    edit_claim(cast.alice, claim, changes=was | {"statement": "Hers"}, version=1, was=was)
+    assert (claim.statement, claim.claimant, claim.fix) == ("Hers", "His", "eight weeks")
+
+
+@pytest.mark.parametrize("was", [{"statement": ""}, None], ids=["what it showed", "nothing remembered"])
+def test_two_edits_of_one_field_are_both_shown_and_nothing_is_overwritten(cast, claim, was):
+    edit(cast.bob, claim, statement="His")
     with pytest.raises(StaleEdit) as stale:
-        edit_claim(cast.bob, claim, changes={"statement": "his"}, version=seen, was={"statement": ""})
-    assert (stale.value.yours, stale.value.theirs) == ({"statement": "his"}, {"statement": "hers"})
-    assert claim.statement == "hers"
+        edit_claim(cast.alice, claim, changes={"statement": "Hers"}, version=1, was=was)
+    assert stale.value.yours == {"statement": "Hers"}
+    assert stale.value.theirs == {"statement": "His"}
+    assert stale.value.version == claim.version
+    assert claim.statement == "His"
+    assert len(events("claim.edited")) == 1
 
 
-def test_a_checker_takes_away_only_what_they_marked(cast, article):
-    claim, _ = highlight_claim(cast.alice, article, **selection(article, "1911"))
-    with pytest.raises(NotAllowed):
-        remove_claim(cast.bob, claim)
+def test_two_verdicts_at_once_are_a_conflict_in_words(cast, claim):
+    edit(cast.bob, claim, verdict=Verdict.REFUTED)
+    with pytest.raises(StaleEdit) as stale:
+        edit_claim(cast.alice, claim, changes={"verdict": Verdict.MIXED}, version=1, was={"verdict": None})
+    assert (stale.value.yours, stale.value.theirs) == ({"verdict": "mixed"}, {"verdict": "refuted"})
+
+
+def test_the_same_edit_made_twice_at_once_is_one_edit(cast, claim):
+    edit(cast.bob, claim, statement="Ours")
+    assert not edit_claim(cast.alice, claim, changes={"statement": "Ours"}, version=1, was={"statement": ""})
+
+
+def test_of_two_who_save_one_field_at_the_same_moment_one_wins_and_the_other_is_told(app, cast, claim):
+    claim_id, members = claim.id, (cast.alice.id, cast.bob.id)
+
+    def saving(member_id, statement, version, was):
+        def save():
+            actor, row = db.session.get_one(Membership, member_id), db.session.get_one(Claim, claim_id)
+            edit_claim(actor, row, changes={"statement": statement}, version=version, was={"statement": was})
+            return statement
+
+        return save
+
+    for turn in range(50):
+        was, version = claim.statement, claim.version
+        texts = [f"{turn} by {member_id}" for member_id in members]
+        found = at_once(app, *[saving(*pair, version, was) for pair in zip(members, texts, strict=True)])
+        won, lost = sorted(found, key=lambda one: isinstance(one, Exception))
+        fresh()
+        assert won == claim.statement
+        assert isinstance(lost, StaleEdit)
+        assert {lost.yours["statement"], lost.theirs["statement"]} == set(texts)
+    assert len(events("claim.edited")) == 50
+
+
+def test_a_claim_that_was_taken_away_takes_no_edit(cast, claim):
     remove_claim(cast.alice, claim)
-    assert claim.removed_at is not None
+    with pytest.raises(NotFound, match="taken away"):
+        edit(cast.bob, claim, statement="Late")
+    with pytest.raises(NotFound, match="taken away"):
+        set_tags(cast.bob, claim, names=["late"])
 
 
-def test_an_edge_moves_by_a_word(cast, article):
-    claim, _ = highlight_claim(cast.alice, article, **selection(article, "opened in"))
-    place = claim.annotations[0]
-    nudge_place(cast.alice, place, edge="end", by=1)
-    nudge_place(cast.alice, place, edge="start", by=-1)
-    assert place.exact == "quay opened in 1911."
-    nudge_place(cast.alice, place, edge="end", by=-1)
-    nudge_place(cast.alice, place, edge="start", by=1)
-    assert place.exact == "opened in"
+def test_whoever_marked_a_claim_takes_it_away_and_a_lead_takes_any(cast, article):
+    mine, theirs = make_claim(article, "14,000", by=cast.alice), make_claim(article, by=cast.bob)
+    remove_claim(cast.alice, mine)
+    with pytest.raises(NotAllowed, match="Bob Brandt marked this claim"):
+        remove_claim(cast.alice, theirs)
+    remove_claim(cast.lena, theirs)
+    assert mine.removed_at
+    assert theirs.removed_at
 
 
-def test_the_last_place_goes_only_with_its_claim(cast, article):
-    claim, _ = highlight_claim(cast.alice, article, **selection(article, "1911"))
-    more, _ = add_place(cast.alice, claim, **selection(article, "quay"))
-    remove_place(cast.alice, more)
-    last = next(place for place in claim.annotations if place is not more)
-    with pytest.raises(Invalid):
-        remove_place(cast.alice, last)
+def test_taking_away_twice_is_taking_away_once(cast, claim):
+    remove_claim(cast.alice, claim)
+    moment = claim.removed_at
+    remove_claim(cast.alice, claim)
+    assert (claim.removed_at, len(events("claim.removed"))) == (moment, 1)
 
 
-@pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc", "https://a:b@c.example", "https://a\x00.example"]
-)
-def test_an_address_that_is_no_web_page_is_refused(cast, article, url):
-    claim, _ = highlight_claim(cast.alice, article, **selection(article, "1911"))
-    with pytest.raises(Invalid):
-        cite_source(cast.alice, claim, source=SourceFields(url=url), stance=Stance.SUPPORTS)
-
-
-def test_one_address_however_written_is_one_source(cast, article):
-    claim, _ = highlight_claim(cast.alice, article, **selection(article, "1911"))
-    for url in ("http://www.Port.example/log/?b=2&a=1&utm_source=x#top", "https://port.example/log?a=1&b=2"):
-        cite_source(cast.alice, claim, source=SourceFields(url=url), stance=Stance.SUPPORTS, note=url)
-    assert len(db.session.scalars(select(Source)).all()) == 1
-
-
-def test_undo_and_redo_bring_back_each_change(cast, article):
-    claim, _ = highlight_claim(cast.alice, article, **selection(article, "1911"))
-    edit_claim(cast.alice, claim, changes={"verdict": Verdict.MIXED}, version=claim.version)
-    undo(cast.alice, article)
-    assert claim.verdict is None
-    redo(cast.alice, article)
-    assert claim.verdict is Verdict.MIXED
-    undo(cast.alice, article)
-    undo(cast.alice, article)
-    assert claim.removed_at is not None
-    redo(cast.alice, article)
+@pytest.mark.parametrize("status", [Status.IN_REVIEW, Status.CHECKED])
+def test_a_claim_in_review_or_checked_stays(cast, claim, status):
+    bring_to(status, claim, cast.alice, cast.lena)
+    with pytest.raises(Invalid, match="stays"):
+        remove_claim(cast.lena, claim)
     assert claim.removed_at is None
-
-
-def test_undo_never_overwrites_what_somebody_else_changed(cast, article):
-    claim, _ = highlight_claim(cast.alice, article, **selection(article, "1911"))
-    edit_claim(cast.alice, claim, changes={"statement": "hers"}, version=claim.version)
-    edit_claim(cast.bob, claim, changes={"statement": "his"}, version=claim.version)
-    with pytest.raises(Invalid, match="since"):
-        undo(cast.alice, article)
-    assert claim.statement == "his"
-
-
-def test_a_sentence_is_marked_remarked_and_opened_again(cast, article):
-    chosen = selection(article, "The quay opened in 1911.")
-    mark = mark_sentence(cast.alice, article, kind=MarkKind.OPINION, **chosen)
-    assert mark_sentence(cast.bob, article, kind=MarkKind.SKIPPED, **chosen) is mark
-    unmark_sentence(cast.alice, article, **chosen)
-    assert db.session.scalars(select(Mark).where(Mark.removed_at.is_(None))).all() == []

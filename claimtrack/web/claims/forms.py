@@ -23,6 +23,7 @@ from wtforms.widgets import HiddenInput
 from claimtrack.domain.vocabulary import ClaimKind, Labelled, Verdict
 from claimtrack.models import Claim
 from claimtrack.services.events import plain
+from claimtrack.services.tags import tag_names
 
 LONG = Length(max=10_000, message="That is more than 10,000 characters.")
 
@@ -45,7 +46,8 @@ class EditForm(FlaskForm):  # type: ignore[misc]
         """The form as it is shown first."""
         shown = {name: getattr(claim, name) for name in cls.FIELDS}
         values = {name: getattr(value, "value", value) for name, value in shown.items()}
-        return cls(formdata=None, version=claim.version, was=json.dumps(plain(shown)), **values)
+        was = plain(shown) | {"tags": [tag.name for tag in claim.tags]}
+        return cls(formdata=None, version=claim.version, was=json.dumps(was), **values)
 
     def changes(self) -> dict[str, Any]:
         """The values that were sent by field name, as the service takes them; what was not sent stays as it is."""
@@ -53,11 +55,19 @@ class EditForm(FlaskForm):  # type: ignore[misc]
 
     def shown(self) -> dict[str, Any]:
         """What the form showed, as the service takes it; empty when that is missing or broken."""
+        was = self.remembered()
+        try:
+            return {name: self._shown_value(name, was[name]) for name in self.FIELDS if name in was}
+        except (ValueError, TypeError, AttributeError):
+            return {}
+
+    def remembered(self) -> dict[str, Any]:
+        """What the form showed, as JSON has it."""
         try:
             was = json.loads(self.was.data or "{}")
-            return {name: self._shown_value(name, was[name]) for name in self.FIELDS if name in was}
-        except (ValueError, TypeError, AttributeError, RecursionError):
+        except (ValueError, RecursionError):
             return {}
+        return was if isinstance(was, dict) else {}
 
     def value(self, name: str, data: Any) -> Any:
         """A field's data as the column holds it."""
@@ -84,6 +94,14 @@ class RecordForm(EditForm):
     note = TextAreaField("Note for the team", [LONG])
     tags = StringField("Tags", [Length(max=1_000)])
 
+    def merged_tags(self, claim: Claim) -> list[str]:
+        """The tags as typed, and those that somebody else added meanwhile, less those that they took away."""
+        typed, was = tag_names(_words(self.tags.data or "")), self.remembered().get("tags")
+        if not isinstance(was, list) or not all(isinstance(name, str) for name in was):
+            return typed
+        now = {tag.name for tag in claim.tags}
+        return sorted(now - (set(was) - set(typed)) | (set(typed) - set(was)))
+
 
 class VerdictForm(EditForm):
     """What was found, and why."""
@@ -94,11 +112,11 @@ class VerdictForm(EditForm):
     explanation = TextAreaField("Why", [LONG])
 
 
-def tag_list(raw: str) -> list[str]:
-    """Tags as they are typed: with commas between."""
-    return raw.replace("\n", ",").split(",")
-
-
 def chosen(name: str) -> str:
     """A form value, or nothing."""
     return request.form.get(name, "").strip()
+
+
+def _words(raw: str) -> list[str]:
+    """Tags as they are typed: with commas between."""
+    return raw.replace("\n", ",").split(",")

@@ -1,5 +1,7 @@
 """The record of a claim: its words, verdict, status, checker."""
 
+import json
+
 from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -15,7 +17,7 @@ from claimtrack.services.tags import set_tags
 from claimtrack.web.access import requires, writes
 from claimtrack.web.answers import back_to_claim
 from claimtrack.web.claims.blueprint import claims
-from claimtrack.web.claims.forms import EditForm, RecordForm, VerdictForm, chosen, tag_list
+from claimtrack.web.claims.forms import EditForm, RecordForm, VerdictForm, chosen
 
 Answer = Response | tuple[str, int]
 
@@ -34,7 +36,7 @@ def update(claim_id: int) -> Answer:
     claim, form = one(Claim, g.member.team, claim_id), RecordForm()
     answer = _save(claim, form, "claims.update")
     if isinstance(answer, Response) and "tags" in request.form:
-        set_tags(g.member, claim, names=tag_list(form.tags.data or ""))
+        set_tags(g.member, claim, names=form.merged_tags(claim))
     return answer
 
 
@@ -82,6 +84,7 @@ def _conflict(claim: Claim, form: EditForm, stale: StaleEdit, endpoint: str) -> 
         stale=stale,
         labels={name: form[name].label.text for name in stale.yours},
         kept={name: value for name, value in sent.items() if name not in stale.yours},
+        was=json.dumps(form.remembered() | {name: value or None for name, value in stale.theirs.items()}),
         action=url_for(endpoint, claim_id=claim.id),
     )
     return html, 409
