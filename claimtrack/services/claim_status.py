@@ -6,7 +6,7 @@ from claimtrack.db import db, now
 from claimtrack.domain.content import CITATION_FIELDS, CONTENT_FIELDS, content_hash
 from claimtrack.domain.errors import Invalid, NotAllowed
 from claimtrack.domain.permissions import Permission, allows
-from claimtrack.domain.vocabulary import Status
+from claimtrack.domain.vocabulary import Decision, Status
 from claimtrack.domain.workflow import Action, next_status
 from claimtrack.models import Claim, Membership, Review
 from claimtrack.services.events import plain, record
@@ -55,11 +55,14 @@ def hash_of(claim: Claim) -> str:
         for citation in claim.citations
         if citation.removed_at is None
     ]
-    quotes = [place.exact for place in claim.annotations if place.removed_at is None]
+    places = sorted((place.start, place.end, place.exact) for place in claim.annotations if place.removed_at is None)
+    quotes = [exact for _, _, exact in places]
     return content_hash(plain({name: getattr(claim, name) for name in CONTENT_FIELDS}), quotes, citations)
 
 
 def _drop_approval(member: Membership, claim: Claim) -> None:
-    held = select(Review).where(Review.claim_id == claim.id, Review.dropped_at.is_(None))
+    held = select(Review).where(
+        Review.claim_id == claim.id, Review.decision == Decision.APPROVE, Review.dropped_at.is_(None)
+    )
     for review in db.session.scalars(held):
         review.dropped_at, review.dropped_by_id = now(), member.user_id

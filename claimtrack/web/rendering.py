@@ -69,7 +69,9 @@ def unless_unchanged(parts: tuple[Any, ...], render: Callable[[], str]) -> Respo
     etag = hashlib.sha256(repr((parts, dict(session), request.cookies.get("theme"), _build())).encode()).hexdigest()[
         :32
     ]
-    response = make_response("", 304) if etag in request.if_none_match else make_response(render())
+    # A pending message is shown once: the page that this browser kept may hold the very same one already.
+    is_known = etag in request.if_none_match and "_flashes" not in session
+    response = make_response("", 304) if is_known else make_response(render())
     response.set_etag(etag)
     return response
 

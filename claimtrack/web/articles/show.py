@@ -8,6 +8,7 @@ strip, the panel, the messages and the blocks within `changed` (start-end) come 
 from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from claimtrack.domain.errors import NotFound
 from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.spans import Span
 from claimtrack.models import Article
@@ -28,6 +29,8 @@ from claimtrack.web.rendering import unless_unchanged
 def show(article_id: int) -> Response:
     """The annotate page, or its changed parts."""
     article = one(Article, g.member.team, article_id)
+    if article.removed_at is not None:
+        raise NotFound
     if article.is_draft:
         return redirect(url_for(".setup", article_id=article.id), 303)
     is_part = "Fragment" in request.headers
