@@ -18,7 +18,9 @@ from claimtrack.services.sources import SourceFields, cite_source, edit_citation
 from claimtrack.services.tags import set_tags
 from claimtrack.services.undo import undo
 from tests.factories import make_article, make_claim
-from tests.integration.test_claims import WORDS, selection
+from tests.support.acts import words
+
+WORDS = "The quay opened in 1911. 🚲 It cost 4.2 million crowns. It cost 4.2 million crowns, she said."
 
 
 @pytest.fixture
@@ -92,7 +94,7 @@ def test_sending_back_needs_a_reason(cast, claim):
 EDITS = {
     "verdict": lambda lead, claim: edit_claim(lead, claim, changes={"verdict": Verdict.MIXED}, version=claim.version),
     "statement": lambda lead, claim: edit_claim(lead, claim, changes={"statement": "It"}, version=claim.version),
-    "place": lambda lead, claim: add_place(lead, claim, **selection(claim.article, "quay")),
+    "place": lambda lead, claim: add_place(lead, claim, **words(claim.article, "quay")),
     "citation": lambda lead, claim: cite_source(
         lead, claim, source=SourceFields(title="Another"), stance=Stance.REFUTES
     ),
