@@ -1,7 +1,7 @@
 """Each error becomes one status and one page in plain words; nothing half done is kept."""
 
 import structlog
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, current_app, g, render_template, request, session
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
@@ -87,11 +87,17 @@ def too_large(size: str = "This") -> str:
 
 
 def _domain(error: errors.ClaimtrackError) -> Answer:
-    db.session.rollback()
+    _nothing_done()
     extra = {"Retry-After": str(error.seconds)} if isinstance(error, errors.LockedOut) else {}
     if isinstance(error, errors.StaleEdit) and g.get("conflict"):
         return g.conflict(error), 409, extra
     return page(status_of(error), str(error), extra)
+
+
+def _nothing_done() -> None:
+    """Roll back, and unsay what the view has said already: “saved” would be a lie."""
+    db.session.rollback()
+    session.pop("_flashes", None)
 
 
 def _csrf(_error: CSRFError) -> Answer:
@@ -109,25 +115,25 @@ def _http(error: HTTPException) -> Answer:
 
 
 def _database(error: OperationalError) -> Answer:
-    db.session.rollback()
+    _nothing_done()
     log.error("database", exc_info=error)
     return page(503, "Nothing was stored. Send it again in a few seconds.", {"Retry-After": "5"})
 
 
 def _unfit(error: DataError) -> Answer:
-    db.session.rollback()
+    _nothing_done()
     log.warning("unfit", problem=str(error.orig))
     return page(422, "Something in this request cannot be stored, such as a character that cannot be seen.")
 
 
 def _clash(error: IntegrityError) -> Answer:
-    db.session.rollback()
+    _nothing_done()
     log.warning("clash", problem=str(error.orig))
     return page(409, "Somebody stored the same thing at this very moment. Nothing of yours was stored; send it again.")
 
 
 def _unexpected(error: Exception) -> Answer:
-    db.session.rollback()
+    _nothing_done()
     if isinstance(error, InternalServerError) and error.original_exception:
         error = error.original_exception  # type: ignore[assignment]
     log.error("unexpected", exc_info=error)
