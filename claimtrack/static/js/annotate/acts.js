@@ -65,6 +65,7 @@ export async function openClaim(id, { focus = false } = {}) {
   const opened = await open(`?claim=${id}`);
   refind();
   if (!opened) return;
+  page().removeAttribute("data-tray"); // on a phone the card and the tray share one place
   document.querySelector(`#reader mark.is-active`)?.scrollIntoView({ block: "nearest" });
   if (focus) panel().querySelector(".panel__scroll")?.focus();
 }

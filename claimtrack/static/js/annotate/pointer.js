@@ -48,6 +48,7 @@ function claimsUnder(mark) {
   clicked = ids.join() === clicked.ids ? { ...clicked, turn: clicked.turn + 1 } : { ids: ids.join(), turn: 0 };
   const sentence = mark.closest(".s");
   if (sentence) stand(sentence, { quiet: true });
+  clear(); // the card is what was asked for, not the bar
   openClaim(ids[clicked.turn % ids.length]);
 }
 

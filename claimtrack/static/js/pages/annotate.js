@@ -18,11 +18,14 @@ enhancePointer();
 enhanceSelbar();
 settle();
 sentences()[0]?.setAttribute("tabindex", "0");
+if (document.querySelector("#panel form.composer")) page.dataset.sheet = "full";
 document.fonts?.ready.then(layPins);
 new ResizeObserver(() => layPins()).observe(document.getElementById("reader"));
 if (location.hash.startsWith("#s")) {
   const sentence = document.getElementById(location.hash.slice(1));
   if (sentence) stand(sentence);
+} else {
+  document.querySelector("#reader mark.is-active")?.scrollIntoView({ block: "center" });
 }
 
 document.addEventListener("click", async (event) => {
