@@ -18,7 +18,7 @@ enhancePointer();
 enhanceSelbar();
 settle();
 sentences()[0]?.setAttribute("tabindex", "0");
-if (document.querySelector("#panel form.composer")) page.dataset.sheet = "full";
+if (document.querySelector("#panel form.composer, form.panel__scroll")) page.dataset.sheet = "full";
 document.fonts?.ready.then(layPins);
 new ResizeObserver(() => layPins()).observe(document.getElementById("reader"));
 if (location.hash.startsWith("#s")) {
