@@ -15,7 +15,7 @@ from claimtrack.models import Citation, Claim, Membership, Source, Team
 from claimtrack.queries.lookup import one
 from claimtrack.services.claim_status import begin_if_waiting, content_changed
 from claimtrack.services.events import plain, record
-from claimtrack.services.locking import lock
+from claimtrack.services.locking import lock, lock_live
 
 LONGEST = 10_000
 
@@ -47,9 +47,7 @@ def cite_source(
 
     The same citation sent twice is one citation.
     """
-    lock(claim)
-    if claim.removed_at is not None:
-        raise NotFound("This claim was taken away meanwhile. Undo brings it back.")
+    lock_live(claim)
     found = source if isinstance(source, Source) else source_for(member, source)
     fields = _clean(stance=stance, passage=passage, locator=locator, note=note)
     for citation in claim.citations:
@@ -77,8 +75,10 @@ def edit_citation(
     note: str,
 ) -> None:
     """Change what is said of a source. Raises `StaleEdit` when somebody did so meanwhile."""
-    lock(claim)
+    lock_live(claim)
     db.session.refresh(citation)
+    if citation.removed_at is not None:
+        raise NotFound("This evidence was taken away meanwhile. Undo brings it back.")
     fields = _clean(stance=stance, passage=passage, locator=locator, note=note)
     before = _fields(citation)
     if before == fields:
@@ -114,29 +114,30 @@ def remove_citation(member: Membership, claim: Claim, citation: Citation) -> Non
 
 
 def source_for(member: Membership, fields: SourceFields) -> Source:
-    """The team's source with this address, made now if there is none."""
+    """The team's source with this address, made now if there is none. One without an address is known by all it says.
+
+    Raises `Invalid` for an address that is none, and when neither address nor title is given.
+    """
     url = checked_url(fields.url) if fields.url.strip() else ""
     title = fields.title.strip() or url
     if not title:
         raise Invalid("Give the address of the source, or a title for one that is not on the web.", "url")
-    key = url_key(url) if url else None
-    found = _by_key(member.team_id, key) if key else None
-    if found is None and key:  # of two who cite a new address at once, the second has to see the first
+    said = {
+        "url_key": url_key(url) if url else None,
+        "title": title[:LONGEST],
+        "publisher": fields.publisher.strip()[:LONGEST],
+        "author": fields.author.strip()[:LONGEST],
+        "published_on": fields.published_on,
+        "kind": fields.kind,
+        "is_primary": fields.is_primary,
+    }
+    known = {"url_key": said["url_key"]} if url else said
+    found = _known(member.team_id, known)
+    if found is None:  # of two who cite a new one at once, the second has to see the first
         db.session.execute(select(Team.id).where(Team.id == member.team_id).with_for_update())
-        found = _by_key(member.team_id, key)
+        found = _known(member.team_id, known)
     if found is None:
-        found = Source(
-            team_id=member.team_id,
-            url=url,
-            url_key=key,
-            title=title[:LONGEST],
-            publisher=fields.publisher.strip()[:LONGEST],
-            author=fields.author.strip()[:LONGEST],
-            published_on=fields.published_on,
-            kind=fields.kind,
-            is_primary=fields.is_primary,
-            created_by_id=member.user_id,
-        )
+        found = Source(team_id=member.team_id, url=url, created_by_id=member.user_id, **said)
         db.session.add(found)
         record(member, "source.added", found, after={"title": found.title, "url": url})
     return found
@@ -147,8 +148,9 @@ def known_source(member: Membership, source_id: int) -> Source:
     return one(Source, member.team, source_id)
 
 
-def _by_key(team_id: int, key: str) -> Source | None:
-    return db.session.scalar(select(Source).where(Source.team_id == team_id, Source.url_key == key))
+def _known(team_id: int, fields: dict[str, Any]) -> Source | None:
+    alike = select(Source).filter_by(team_id=team_id, **fields).order_by(Source.id).limit(1)
+    return db.session.scalars(alike).first()
 
 
 def _clean(*, stance: Stance, passage: str, locator: str, note: str) -> dict[str, Any]:

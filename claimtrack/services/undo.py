@@ -77,7 +77,7 @@ def _revert(member: Membership, article: Article, word: str) -> Event:
     if _next(member, article, word) is not event:
         raise Invalid("You did something else in another window. Reload to see it.")
     row = db.session.get(ROWS[event.subject], event.subject_id, populate_existing=True)
-    if row is None or not _holds(row, event) or _used_by_others(event):
+    if row is None or not _holds(row, event) or _is_gone(row, event) or _used_by_others(event):
         raise Invalid("Somebody changed this since, so it stays. The claim’s history has both.")
     if claim is not None:
         _check_claim(claim, row, event)
@@ -111,7 +111,7 @@ def _check_claim(claim: Claim, row: Base, event: Event) -> None:
     """Refuse what nobody could do by hand either."""
     if claim.status is Status.CHECKED and _is_content(event):
         raise Invalid(f"Claim {claim.number} was checked since. A lead can reopen it.")
-    if claim.removed_at is not None and not (row is claim and "removed_at" in event.before):
+    if claim.removed_at is not None and row is not claim:
         raise Invalid(f"Claim {claim.number} was taken away since, so this stays.")
     live = [place for place in claim.annotations if place.removed_at is None]
     if live == [row] and event.before.get("removed_at"):
@@ -138,6 +138,11 @@ def _used_by_others(event: Event) -> bool:
 def _holds(row: Base, event: Event) -> bool:
     current = plain({name: _value(row, name) for name in event.before})
     return all(bool(current[name] == event.after[name]) for name in event.before)
+
+
+def _is_gone(row: Base, event: Event) -> bool:
+    """Whether the row was taken away after the event, which was about something else."""
+    return "removed_at" not in event.before and getattr(row, "removed_at", None) is not None
 
 
 def _value(row: Base, name: str) -> Any:
