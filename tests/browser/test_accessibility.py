@@ -1,5 +1,7 @@
 """Every page in every state: sound HTML, and nothing for axe to find, wide and narrow, light and dark."""
 
+from typing import Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -19,7 +21,7 @@ pytestmark = pytest.mark.browser
 DESK = "/teams/courier"
 STORY = f"{DESK}/articles/1"
 # Width, height, colours, and the rules to run: what depends on neither is asked once.
-LOOKS = (
+LOOKS: tuple[tuple[int, int, Literal["light", "dark"], list[str] | None], ...] = (
     (1440, 900, "light", None),
     (1440, 900, "dark", ["color-contrast"]),
     (390, 844, "light", None),
