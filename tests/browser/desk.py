@@ -36,9 +36,9 @@ def marked() -> list[tuple[int, int, str]]:
 
 
 def reach_of(page: Page, words: str, start: float = 0.0, end: float = 1.0) -> tuple[tuple[float, float], ...]:
-    """Two spots on the line of `words` in the text: at shares of their width."""
-    box = page.evaluate(
-        """(wanted) => {
+    """Two spots on `words` in the text: at shares of their length, on the line where they are when the words wrap."""
+    x, y, other_x, other_y = page.evaluate(
+        """([wanted, shares]) => {
           const reader = document.getElementById('reader');
           const walker = document.createTreeWalker(reader, NodeFilter.SHOW_TEXT);
           while (walker.nextNode()) {
@@ -48,15 +48,19 @@ def reach_of(page: Page, words: str, start: float = 0.0, end: float = 1.0) -> tu
             range.setStart(walker.currentNode, at);
             range.setEnd(walker.currentNode, at + wanted.length);
             walker.currentNode.parentElement.scrollIntoView({ block: 'center' });
-            const { left, right, top, bottom } = range.getBoundingClientRect();
-            return { left, right, y: (top + bottom) / 2 };
+            const lines = [...range.getClientRects()];
+            const length = lines.reduce((sum, line) => sum + line.width, 0);
+            return shares.flatMap((share) => {
+              let left = share * length;
+              const line = lines.find(({ width }) => left <= width || (left -= width) < 0) ?? lines.at(-1);
+              return [line.left + left, (line.top + line.bottom) / 2];
+            });
           }
           throw new Error(`no text ${wanted}`);
         }""",
-        words,
+        [words, [start, end]],
     )
-    width = box["right"] - box["left"]
-    return ((box["left"] + start * width, box["y"]), (box["left"] + end * width, box["y"]))
+    return ((x, y), (other_x, other_y))
 
 
 def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:

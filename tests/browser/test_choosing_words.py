@@ -43,7 +43,7 @@ def reading(cast, browse):
 )
 def test_a_drag_marks_exactly_its_words(reading, paragraph, grabbed, words):
     page = reading(f"Notes\n\n{paragraph}\n")
-    drag(page, *reach_of(page, grabbed, 0.03, 0.97))
+    drag(page, *reach_of(page, grabbed, 0.01, 0.99))
     mark_by_key(page)
     text = f"Notes\n\n{paragraph}\n"
     start = text.index(words)

@@ -34,6 +34,19 @@ def test_walking_says_where_one_is(page):
     expect(page.locator("#announcer")).to_contain_text("Untouched")
 
 
+def test_the_walk_over_claims_does_not_wait_for_their_cards(page, cast, claim):
+    for words in ("nine weeks", "61 years old"):
+        make_claim(claim.article, words, by=cast.alice)
+    open_article(page, address(claim.article))
+    expect(page.locator("#strip .track__seg")).to_have_count(3)
+    # all at once, before any card is there
+    page.evaluate("""() => [1, 2, 3].forEach(() => document.body.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "J", shiftKey: true, bubbles: true })))""")
+    expect(page.locator("#strip .track__seg").nth(2)).to_have_attribute("aria-current", "true")
+    page.keyboard.press("Shift+K")
+    expect(page.locator("#strip .track__seg").nth(1)).to_have_attribute("aria-current", "true")
+
+
 def test_marking_is_said_and_keeps_focus_in_the_text(page):
     page.keyboard.press("u")
     mark_by_key(page, 2)

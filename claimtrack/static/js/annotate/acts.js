@@ -5,6 +5,8 @@ import { chosen, clear, cursor, refind, stand } from "./choice.js";
 import { open, save } from "./save.js";
 import { exact, sentences } from "./text.js";
 
+let wanted = null; // the claim whose card is on its way
+
 const page = () => document.getElementById("annotate");
 const panel = () => document.getElementById("panel");
 
@@ -51,18 +53,21 @@ export function next(after = cursor ? Number(cursor.id.slice(1)) + 1 : 0) {
   else if (cursor) stand(cursor);
 }
 
-/** Open the claim before or after the open one, in text order. */
+/** Open the claim before or after the open one, in text order; pressed again before it is there, the one after that. */
 export async function walkClaims(by) {
   const links = [...document.querySelectorAll("#strip .track__seg")];
   if (!links.length) return;
-  const at = links.findIndex((link) => link.hasAttribute("aria-current"));
+  const at = links.findIndex((link) => (wanted ? link.dataset.open === wanted : link.hasAttribute("aria-current")));
   const link = links[at < 0 ? (by > 0 ? 0 : links.length - 1) : (at + by + links.length) % links.length];
   await openClaim(link.dataset.open);
 }
 
 /** Open a claim's card and bring its words into view. */
 export async function openClaim(id, { focus = false } = {}) {
+  wanted = id;
   const opened = await open(`?claim=${id}`);
+  if (wanted !== id) return; // overtaken
+  wanted = null;
   refind();
   if (!opened) return;
   page().removeAttribute("data-tray"); // on a phone the card and the tray share one place

@@ -9,6 +9,7 @@ import { toast } from "../lib/toast.js";
 import { layPins, light } from "./pins.js";
 
 let running = Promise.resolve();
+let opening = null; // the part that is on its way; whoever asks for another does not want it any more
 
 /** POST a form; answers whether it was saved. One at a time, in order. */
 export function save(url, form, { source = null } = {}) {
@@ -16,15 +17,18 @@ export function save(url, form, { source = null } = {}) {
   return running;
 }
 
-/** GET a part of the page and make it the address. */
+/** GET a part of the page and make it the address. Answers false when it failed or another was asked for meanwhile. */
 export async function open(url, { push = true } = {}) {
+  opening?.abort();
+  opening = new AbortController();
+  const { signal } = opening;
   try {
-    await ask(url);
+    await ask(url, null, signal);
     if (push) history.pushState({ part: true }, "", clean(url));
     settle();
     return true;
   } catch (error) {
-    return failed(error);
+    return signal.aborted ? false : failed(error);
   }
 }
 

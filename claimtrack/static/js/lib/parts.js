@@ -14,8 +14,11 @@ export class NotSaved extends Error {
 
 const token = () => document.querySelector("meta[name=csrf-token]").content;
 
-/** GET or POST (with a FormData) and put the answer in place. Answers {url, at}: where it led, and the server's time. */
-export async function ask(url, form = null) {
+/**
+ * GET or POST (with a FormData) and put the answer in place, unless `signal` says that nobody wants it any more.
+ * Answers {url, at}: where it led, and the server's time.
+ */
+export async function ask(url, form = null, signal = null) {
   let response;
   try {
     response = await fetch(url, {
@@ -23,11 +26,14 @@ export async function ask(url, form = null) {
       body: form,
       headers: { Fragment: "1", "X-CSRFToken": token() },
       credentials: "same-origin",
+      signal,
     });
   } catch {
     throw new NotSaved(`${form ? "Not saved: t" : "T"}he server did not answer. Your work is still here; try again.`);
   }
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const html = await response.text();
+  signal?.throwIfAborted();
+  const page = new DOMParser().parseFromString(html, "text/html");
   if (!response.ok) throw new NotSaved(words(page), { native: page.querySelector(".conflict") !== null });
   if (new URL(response.url).pathname === "/sign-in") {
     throw new NotSaved("Not saved: you are signed out. Sign in in another tab, then try again here.");
