@@ -1,8 +1,8 @@
 """The whole old text aligned with the whole new one, once, for all highlights.
 
 The steps, each in its module: what occurs once in both texts is the same (unique_runs), what stands between is
-compared by context (gaps), what has only a frame in common (frames) or common words (strays) is parted. Anything else is left alone: a token without
-a partner is better than one with the wrong partner.
+compared by context (gaps), what has only a frame in common (frames) or common words (strays) is parted. Anything else
+is left alone: a token without a partner is better than one with the wrong partner.
 """
 
 from bisect import bisect_left

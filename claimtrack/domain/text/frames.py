@@ -13,7 +13,7 @@ BLANK = -1
 
 
 class Frames:
-    """Knows which rough sentences of the old text have a frame that another sentence, there or in the new one, has too."""
+    """Knows which rough sentences of the old text have a frame that others, there or in the new one, have too."""
 
     def __init__(self, pairing: Pairing) -> None:
         self.pairing = pairing
