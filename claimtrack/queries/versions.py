@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -25,7 +25,7 @@ class VersionRow:
     word_count: int
     carried: dict[str, Any]
     same_as: int | None  # the number of the earlier version whose text it has again
-    is_current: bool
+    is_current: bool = False
 
 
 def versions_of(article: Article) -> list[VersionRow]:
@@ -47,7 +47,7 @@ def versions_of(article: Article) -> list[VersionRow]:
         .where(Revision.article_id == article.id)
         .order_by(Revision.number.desc())
     ).all()
-    return [VersionRow(*row, is_current=row is rows[0]) for row in rows]
+    return [replace(VersionRow(*row), is_current=row is rows[0]) for row in rows]
 
 
 def version_of(article: Article, number: int) -> Revision:
