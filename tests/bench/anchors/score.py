@@ -1,0 +1,74 @@
+"""Outcomes: what was answered for a highlight against what is true."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from claimtrack.domain.text.spans import Span
+from tests.bench.anchors.truth import Truth
+
+OVERLAP = 0.5  # of the characters of the two together: from here on a place is right
+HEAD = f"{'':24}{'n':>7}{'right':>8}{'exact':>8}{'mis':>8}{'lost':>8}{'deleted':>9}{'attached':>10}"
+
+
+@dataclass
+class Score:
+    """How often each outcome came; `deleted` counts the highlights whose words are gone."""
+
+    total: int = 0
+    deleted: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+
+    def add(self, outcome: str, truth: Truth, *, exact: bool) -> None:
+        self.total += 1
+        self.deleted += not truth.places
+        self.outcomes[outcome] += 1
+        self.outcomes["exact"] += exact
+
+    def row(self, name: str) -> str:
+        """The line under HEAD: per cent of all highlights; the last of the deleted ones."""
+        shares = (f"{100 * self.outcomes[key] / max(self.total, 1):8.2f}" for key in ("right", "exact", "mis", "lost"))
+        attached = f"{100 * self.outcomes['attached'] / self.deleted:10.2f}" if self.deleted else f"{'-':>10}"
+        return f"{name:24}{self.total:7}{''.join(shares)}{self.deleted:9}{attached}"
+
+
+def total(scores: Iterable[Score]) -> Score:
+    whole = Score()
+    for score in scores:
+        whole.total += score.total
+        whole.deleted += score.deleted
+        whole.outcomes += score.outcomes
+    return whole
+
+
+def outcome(text: str, answer: Span | None, truth: Truth) -> tuple[str, bool]:
+    """right, off (overlaps too little), mis, lost or attached; and whether it is exact. Rightly gone is exact."""
+    if answer is None:
+        return ("right", True) if truth.gone else ("lost", False)
+    if not truth.places:
+        return "attached", False
+    best = max(iou(answer, place) for place in truth.places)
+    if best >= OVERLAP:
+        edges = trimmed(text, answer)
+        return "right", any(edges == trimmed(text, place) for place in truth.places)
+    return ("off" if best else "mis"), False
+
+
+def iou(one: Span, other: Span) -> float:
+    both = max(0, min(one.end, other.end) - max(one.start, other.start))
+    return both / (one.end - one.start + other.end - other.start - both)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Without white space, quotes and other marks at its ends."""
+    start, end = span
+    while start < end and not _counts(text[start]):
+        start += 1
+    while start < end and not _counts(text[end - 1]):
+        end -= 1
+    return Span(start, end)
+
+
+def _counts(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LMN"
