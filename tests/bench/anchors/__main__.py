@@ -7,6 +7,7 @@ cent overlaps with the truth by too little.
 """
 
 import argparse
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from time import process_time
@@ -14,16 +15,14 @@ from time import process_time
 from claimtrack.domain.text.realign import realign
 
 from claimtrack.domain.text.spans import Span
+from tests.bench.anchors import frames, speed
 from tests.bench.anchors.kinds import KINDS
 from tests.bench.anchors.run import Failure, cases, judge
 from tests.bench.anchors.score import HEAD, Score, total
 from tests.bench.anchors.texts import articles
 
 EDITS = 4_000
-
-
-def carried(old: str, new: str, spans: Sequence[Span]) -> list[Span | None]:
-    return [found.span for found in realign(old, new, spans)]
+FRAMES = 300
 
 
 def measure(kinds: Sequence[str], edits: int, seed: int, show: int) -> None:
@@ -34,14 +33,29 @@ def measure(kinds: Sequence[str], edits: int, seed: int, show: int) -> None:
     for kind in kinds:
         wrong: list[Failure] = []
         for case in cases(kind, edits // len(kinds), everything, seed):
-            wrong += judge(case, carried, scores[kind, case.source])
+            wrong += judge(case, realign, scores[kind, case.source])
         print(total(score for (name, _), score in scores.items() if name == kind).row(kind), flush=True)
-        for failure in wrong[:show]:
-            print_failure(failure)
+        print_failures(wrong, show)
     for source in sorted({source for _, source in scores}):
         print(total(score for (_, name), score in scores.items() if name == source).row(f"all, {source}"))
-    print(total(scores.values()).row("all"))
-    print(f"anchors: {edits:,} edits in {process_time() - began:.0f} s of processor time")
+    whole = total(scores.values())
+    print(whole.row("all"), whole.remarks(), sep="\n")
+    print(f"{edits:,} edits in {process_time() - began:.0f} s of processor time")
+
+
+def measure_frames(number: int, seed: int, show: int) -> None:
+    """Print the row of the bulletins."""
+    score = Score()
+    wrong = [failure for case in frames.cases(number, seed) for failure in judge(case, realign, score)]
+    print(score.row("frame texts"), "  (goal: 10 or less)")
+    print_failures(wrong, show)
+
+
+def print_failures(wrong: Sequence[Failure], show: int) -> None:
+    """Those of the kinds that matter most first: attached to other words, or to any though they are gone."""
+    worst = ("mis", "attached", "lost", "off")
+    for failure in sorted(wrong, key=lambda failure: worst.index(failure.outcome))[:show]:
+        print_failure(failure)
 
 
 def print_failure(failure: Failure) -> None:
@@ -65,15 +79,18 @@ def around(text: str, span: Span) -> str:
 
 def main(arguments: Sequence[str] = ()) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.anchors", description=__doc__)
-    parser.add_argument("--kind", choices=[*KINDS], help="one kind of edit only")
+    parser.add_argument("--kind", choices=[*KINDS, "frames", "speed"], help="one kind of edit only")
     parser.add_argument("--edits", type=int, default=EDITS, help="how many, over all kinds")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="how many failures of each kind to show")
     chosen = parser.parse_args(arguments)
-    measure([chosen.kind] if chosen.kind else [*KINDS], chosen.edits, chosen.seed, chosen.show)
+    if chosen.kind not in ("frames", "speed"):
+        measure([chosen.kind] if chosen.kind else [*KINDS], chosen.edits, chosen.seed, chosen.show)
+    if chosen.kind in (None, "frames"):
+        measure_frames(min(chosen.edits, FRAMES), chosen.seed, chosen.show)
+    if chosen.kind in (None, "speed"):
+        speed.main()
 
 
 if __name__ == "__main__":
-    import sys
-
     main(sys.argv[1:])

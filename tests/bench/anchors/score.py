@@ -5,7 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from claimtrack.domain.text.realign import Realigned
+
 from claimtrack.domain.text.spans import Span
+from claimtrack.domain.vocabulary import Fate
 from tests.bench.anchors.truth import Truth
 
 OVERLAP = 0.5  # of the characters of the two together: from here on a place is right
@@ -20,17 +23,18 @@ class Score:
     deleted: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
 
-    def add(self, outcome: str, truth: Truth, *, exact: bool) -> None:
-        self.total += 1
-        self.deleted += not truth.places
-        self.outcomes[outcome] += 1
-        self.outcomes["exact"] += exact
-
     def row(self, name: str) -> str:
         """The line under HEAD: per cent of all highlights; the last of the deleted ones."""
         shares = (f"{100 * self.outcomes[key] / max(self.total, 1):8.2f}" for key in ("right", "exact", "mis", "lost"))
         attached = f"{100 * self.outcomes['attached'] / self.deleted:10.2f}" if self.deleted else f"{'-':>10}"
         return f"{name:24}{self.total:7}{''.join(shares)}{self.deleted:9}{attached}"
+
+    def remarks(self) -> str:
+        placed, lost = self.outcomes["placed"], self.outcomes["lost"]
+        return (
+            f"words called the same or edited wrongly: {self.outcomes['wrong fate']} of {placed}; "
+            f"lost, but the right place is suggested: {self.outcomes['suggested']} of {lost}"
+        )
 
 
 def total(scores: Iterable[Score]) -> Score:
@@ -40,6 +44,24 @@ def total(scores: Iterable[Score]) -> Score:
         whole.deleted += score.deleted
         whole.outcomes += score.outcomes
     return whole
+
+
+def count(score: Score, texts: tuple[str, str], span: Span, answer: Realigned, truth: Truth) -> str:
+    """Adds the outcome for one highlight of the old text, and answers it. `texts`: the old one, the new one."""
+    found, exact = outcome(texts[1], answer.span, truth)
+    placed = answer.span is not None
+    score.total += 1
+    score.deleted += not truth.places
+    suggested = any(iou(offer, place) >= OVERLAP for offer in answer.suggestions for place in truth.places)
+    flags = {
+        found: True,
+        "exact": exact,
+        "placed": placed,
+        "wrong fate": placed and is_edit(texts, span, answer.span) != (answer.fate == Fate.EDITED),
+        "suggested": found == "lost" and suggested,
+    }
+    score.outcomes.update(name for name, holds in flags.items() if holds)
+    return found
 
 
 def outcome(text: str, answer: Span | None, truth: Truth) -> tuple[str, bool]:
@@ -72,3 +94,13 @@ def trimmed(text: str, span: Span) -> Span:
 
 def _counts(letter: str) -> bool:
     return unicodedata.category(letter)[0] in "LMN"
+
+
+def is_edit(texts: tuple[str, str], old: Span, new: Span) -> bool:
+    """Whether more than typography differs."""
+    return _bare(texts[0][old.start : old.end]) != _bare(texts[1][new.start : new.end])
+
+
+def _bare(words: str) -> str:
+    kept = (letter for letter in words if unicodedata.category(letter) not in ("Pi", "Pf", "Pd", "Cf", "Cc"))
+    return "".join(letter for letter in kept if not letter.isspace() and letter not in "\"'„‚")
