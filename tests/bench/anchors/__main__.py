@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from time import process_time
 
 from claimtrack.domain.text.realign import realign
-
 from claimtrack.domain.text.spans import Span
 from tests.bench.anchors import frames, speed
 from tests.bench.anchors.kinds import KINDS
@@ -52,10 +51,10 @@ def measure_frames(number: int, seed: int, show: int) -> None:
 
 
 def print_failures(wrong: Sequence[Failure], show: int) -> None:
-    """Those of the kinds that matter most first: attached to other words, or to any though they are gone."""
-    worst = ("mis", "attached", "lost", "off")
-    for failure in sorted(wrong, key=lambda failure: worst.index(failure.outcome))[:show]:
-        print_failure(failure)
+    """So many of each outcome, the worst outcome first."""
+    for outcome in ("mis", "attached", "lost", "off") if show else ():
+        for failure in [failure for failure in wrong if failure.outcome == outcome][:show]:
+            print_failure(failure)
 
 
 def print_failure(failure: Failure) -> None:
@@ -82,7 +81,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     parser.add_argument("--kind", choices=[*KINDS, "frames", "speed"], help="one kind of edit only")
     parser.add_argument("--edits", type=int, default=EDITS, help="how many, over all kinds")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--show", type=int, default=0, help="how many failures of each kind to show")
+    parser.add_argument("--show", type=int, default=0, help="failures to show, of each kind and outcome")
     chosen = parser.parse_args(arguments)
     if chosen.kind not in ("frames", "speed"):
         measure([chosen.kind] if chosen.kind else [*KINDS], chosen.edits, chosen.seed, chosen.show)

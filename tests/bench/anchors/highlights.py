@@ -1,6 +1,7 @@
 """What readers mark: sentences, phrases, figures, names."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from random import Random
 
 from claimtrack.domain.text.spans import Span
@@ -15,8 +16,9 @@ class Marker:
     def __init__(self, text: Written, chance: Random) -> None:
         self.text, self.chance = text, chance
         self.words = [placed for placed in text.atoms if placed[1].is_word]
-        self.figures = [index for index, (_, atom) in enumerate(self.words) if atom.is_figure]
-        self.names = [index for index, (_, atom) in enumerate(self.words) if atom.is_name and len(atom.text) > 2]
+        self.figures = self._figures()
+        firsts = {span.start for span in text.sentences}
+        self.names = [index for index, (at, atom) in enumerate(self.words) if atom.is_name and at not in firsts]
         self.paragraph_ends = [paragraph[-1].end for paragraph in text.paragraphs[:-1]]
 
     def some(self, count: int) -> list[Span]:
@@ -67,6 +69,16 @@ class Marker:
         after = next(index for index, (at, _) in enumerate(self.words) if at >= border)
         first, last = after - self.chance.randint(3, 8), after + self.chance.randint(3, 8)
         return self._from(max(first, 0), min(last, len(self.words) - 1))
+
+    def _figures(self) -> list[int]:
+        """Those that are not the last word of their sentence."""
+        last = {span.end for span in self.text.sentences}
+        gaps = [self.text.text[at:after] for (at, _), (after, _) in pairwise(self.words)]
+        return [
+            index
+            for index, (gap, (at, atom)) in enumerate(zip(gaps, self.words, strict=False))
+            if atom.is_figure and last.isdisjoint(range(at, at + len(gap) + 1))
+        ]
 
     def _found(self, places: list[int], more: int) -> Span | None:
         if not places:

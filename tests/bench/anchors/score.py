@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from claimtrack.domain.text.realign import Realigned
-
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import Fate
 from tests.bench.anchors.truth import Truth
@@ -49,15 +48,14 @@ def total(scores: Iterable[Score]) -> Score:
 def count(score: Score, texts: tuple[str, str], span: Span, answer: Realigned, truth: Truth) -> str:
     """Adds the outcome for one highlight of the old text, and answers it. `texts`: the old one, the new one."""
     found, exact = outcome(texts[1], answer.span, truth)
-    placed = answer.span is not None
     score.total += 1
     score.deleted += not truth.places
     suggested = any(iou(offer, place) >= OVERLAP for offer in answer.suggestions for place in truth.places)
     flags = {
         found: True,
         "exact": exact,
-        "placed": placed,
-        "wrong fate": placed and is_edit(texts, span, answer.span) != (answer.fate == Fate.EDITED),
+        "placed": answer.span is not None,
+        "wrong fate": answer.span is not None and is_edit(texts, span, answer.span) != (answer.fate == Fate.EDITED),
         "suggested": found == "lost" and suggested,
     }
     score.outcomes.update(name for name, holds in flags.items() if holds)
@@ -74,7 +72,8 @@ def outcome(text: str, answer: Span | None, truth: Truth) -> tuple[str, bool]:
     if best >= OVERLAP:
         edges = trimmed(text, answer)
         return "right", any(edges == trimmed(text, place) for place in truth.places)
-    return ("off" if best else "mis"), False
+    touches = best or any(iou(answer, trace) for trace in truth.traces)
+    return ("off" if touches else "mis"), False
 
 
 def iou(one: Span, other: Span) -> float:

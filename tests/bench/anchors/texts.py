@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimtrack.domain.text.language_guess import guess_language
@@ -27,7 +27,24 @@ class Article:
 
 
 def articles() -> list[Article]:
-    return [article for article in (*_ours(), *_samples(), *_pages()) if len(list(article.document.sentences())) >= 4]
+    """Those of four sentences or more, each sentence once: repeats are made by the kind of that name."""
+    found = [
+        replace(article, document=_without_repeats(article.document)) for article in (*_ours(), *_samples(), *_pages())
+    ]
+    return [article for article in found if len(list(article.document.sentences())) >= 4]
+
+
+def _without_repeats(document: Document) -> Document:
+    seen: set[str] = set()
+    paragraphs = []
+    for paragraph in document.paragraphs:
+        paragraphs.append([])
+        for sentence in paragraph:
+            words = "".join(atom.text for atom in sentence)
+            if words not in seen:
+                paragraphs[-1].append(sentence)
+            seen.add(words)
+    return document.having(paragraphs)
 
 
 def _ours() -> Iterator[Article]:

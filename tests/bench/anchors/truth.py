@@ -9,6 +9,7 @@ from tests.bench.anchors.document import NEW, Atom, Written
 
 NEAR = 30  # characters of foreign words between two words of a highlight that still stand together
 ENOUGH = 0.5  # of the characters of the words of a highlight: from here on it must be found
+TWIN = 0.75  # of them: from here on it may stand in what has come in place of its sentence
 LITTLE = 0.5  # a part with this share of what is left may stand for all of it
 
 Placed = tuple[int, Atom]
@@ -16,10 +17,14 @@ Placed = tuple[int, Atom]
 
 @dataclass(frozen=True)
 class Truth:
-    """The places of which each is right, the best first; `gone`: whether "gone" is right (too)."""
+    """The places of which each is right, the best first; `gone`: whether "gone" is right (too).
+
+    `traces`: wherever any of its words stand.
+    """
 
     places: tuple[Span, ...]
     gone: bool
+    traces: tuple[Span, ...] = ()
 
 
 class Images:
@@ -52,11 +57,12 @@ class Images:
         twins = _within(self.twins, self.twin_starts, span)
         if not found:
             share = sum(len(atom.text) for _, atom in twins) / max(mass, 1)
-            return Truth(self._places(twins, span) if share >= ENOUGH else (), gone=True)
+            return Truth(self._places(twins, span) if share >= TWIN else (), gone=True)
         kept = sum(atom.end - atom.start for _, atom in found if atom.kept)
         parts = _parts(self, sorted(found))
         whole = max(_weight(part) for part in parts) >= LITTLE * _weight(found)
-        return Truth(self._places(found, span), gone=kept < ENOUGH * mass or not whole)
+        traces = tuple(map(_hull, parts))
+        return Truth(self._places(found, span), gone=kept < ENOUGH * mass or not whole, traces=traces)
 
     def _places(self, found: list[Placed], span: Span) -> tuple[Span, ...]:
         """All of it when little stands between; its greater parts; each also as whole sentences when it was such."""
@@ -77,10 +83,12 @@ class Images:
         return span.start in starts and span.end in ends
 
     def _widened(self, place: Span, found: list[Placed]) -> Span | None:
-        """Out to the borders of the sentences, unless most of that is foreign."""
+        """Out to the borders of the sentences, if no words of others stand there or most of it is its own."""
         met = [span for span in self.new.sentences if span.start < place.end and place.start < span.end]
         wide = Span(met[0].start, met[-1].end)
-        return wide if self._words(wide) <= 2 * _weight(found) else None
+        known = sum(len(atom.text) for at, atom in self.words if wide.start <= at < wide.end)
+        own = sum(len(atom.text) for at, atom in found if wide.start <= at < wide.end)
+        return wide if known == own or self._words(wide) <= 2 * own else None
 
 
 def _within(words: list[Placed], starts: list[int], span: Span) -> list[Placed]:

@@ -106,7 +106,7 @@ def near_twin(document: Document, chance: Random, pool: list[Document]) -> Docum
     """Up to three sentences go; one of the same build about something else comes, there or elsewhere."""
     paragraphs = lists(document)
     rich = [(index, number) for index, number in document.sentences() if _is_rich(paragraphs[index][number])]
-    for index, number in chance.sample(rich or list(document.sentences()), min(3, len(rich) or 1)):
+    for index, number in chance.sample(rich, min(3, len(rich))):
         other = twin(paragraphs[index][number], chance, pool)
         paragraphs[index][number] = []
         if chance.random() < 0.5:
@@ -130,6 +130,7 @@ def _twin_atom(at: int, atom: Atom, chance: Random, pool: list[Document]) -> Ato
         return Atom(other_figure(atom.text, chance))
     if at and _is_name(atom):
         return Atom(other_name(atom.text, chance, pool))
-    if atom.is_word and len(atom.text) > 3 and chance.random() < 0.5:
+    long = len(atom.text) > 3 or not atom.text.isascii()
+    if atom.is_word and long and chance.random() < (0.5 if atom.text.isascii() else 0.6):
         return Atom(other_word(chance, pool))
     return Atom(atom.text, twin=atom.start)
