@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimtrack.domain.text.language_guess import guess_language
-from tests.bench.anchors.document import Document, parse
+from tests.bench.anchors.document import Document, Paragraph, parse
 from tests.factories import TEXT
 
 _HERE = Path(__file__).parent / "texts"
@@ -36,7 +36,7 @@ def articles() -> list[Article]:
 
 def _without_repeats(document: Document) -> Document:
     seen: set[str] = set()
-    paragraphs = []
+    paragraphs: list[Paragraph] = []
     for paragraph in document.paragraphs:
         paragraphs.append([])
         for sentence in paragraph:
