@@ -43,10 +43,13 @@ def measure(kinds: Sequence[str], edits: int, seed: int, show: int) -> None:
 
 
 def measure_frames(number: int, seed: int, show: int) -> None:
-    """Print the row of the bulletins."""
-    score = Score()
-    wrong = [failure for case in frames.cases(number, seed) for failure in judge(case, realign, score)]
-    print(score.row("frame texts"), "  (goal: 10 or less)")
+    """Print the rows of the bulletins."""
+    scores: dict[str, Score] = defaultdict(Score)
+    wrong: list[Failure] = []
+    for case in frames.cases(number, seed):
+        wrong += judge(case, realign, scores[case.source])
+    for source in sorted(scores):
+        print(scores[source].row(f"frame texts, {source}"), "  (goal: 10 or less)")
     print_failures(wrong, show)
 
 

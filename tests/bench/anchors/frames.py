@@ -1,10 +1,11 @@
 """Bulletins whose sentences differ by a name and a figure only: nothing else tells a new one from one that is gone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from tests.bench.anchors.document import Document, Paragraph, Sentence, atoms_of, remembered, write
 from tests.bench.anchors.run import Case
+from tests.bench.anchors.texts import KEPT_BACK, OURS
 from tests.bench.anchors.wording import other_figure
 
 _FRAMES = (
@@ -17,6 +18,16 @@ _FRAMES = (
     "{town} beat the champions by {n} points on {day} night.",
     "A court in {town} fined the company {n},000 euros.",
 )
+_KEPT_BACK = (
+    "On {day} {n} people from {town} asked for their money back.",
+    "For the {m}th year, nobody won the lottery in {town}; {n} tried.",
+    "Officials told {town} to repair {n} bridges by {day}.",
+    "Am {day} fuhren in {town} nur {n} von {m} Bussen.",
+    "Der Stadtrat von {town} lehnte den Antrag mit {n} zu {m} Stimmen ab.",
+    "À {town}, {n} personnes ont été blessées, dont {m} grièvement.",
+    "Le maire de {town} a signé {n} arrêtés en une semaine.",
+    "{n} of the {m} wells tested near {town} were found to be clean.",
+)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _STARTS = """
 Ald Bram Cor Dun East Fair Gos Hart Ing Kel Lang Mar Nor Oak Pem Quar Red Stan Thorn Up Wex York
@@ -24,9 +35,9 @@ Ald Bram Cor Dun East Fair Gos Hart Ing Kel Lang Mar Nor Oak Pem Quar Red Stan T
 _ENDS = ("by", "den", "field", "ford", "ham", "ley", "mere", "port", "stead", "ton", "wick", "worth")
 
 
-def bulletin(chance: Random) -> tuple[Document, list[Sentence]]:
+def bulletin(frames: Sequence[str], chance: Random) -> tuple[Document, list[Sentence]]:
     """10 to 24 items of one frame, alone or several in a paragraph; and as many about other towns."""
-    frame = chance.choice(_FRAMES)
+    frame = chance.choice(frames)
     size = chance.randint(10, 24)
     towns = chance.sample([start + end for start in _STARTS for end in _ENDS], 2 * size)
     items = [_item(frame, town, chance) for town in towns]
@@ -61,10 +72,11 @@ def _refigured(item: Sentence, chance: Random) -> Sentence:
 
 
 def cases(count: int, seed: int) -> Iterator[Case]:
-    """`count` bulletins, every item highlighted."""
+    """`count` bulletins, every item highlighted; half of them of frames that are kept back."""
     for number in range(count):
         chance = Random(f"{seed} frames {number}")
-        document, spare = bulletin(chance)
+        source, frames = ((KEPT_BACK, _KEPT_BACK), (OURS, _FRAMES))[number % 2]
+        document, spare = bulletin(frames, chance)
         before = remembered(document)
         old = write(before)
-        yield Case("frame texts", "frames", old, write(updated(before, spare, chance)), old.sentences)
+        yield Case("frame texts", source, old, write(updated(before, spare, chance)), old.sentences)
