@@ -11,9 +11,8 @@ from claimtrack.domain.text.spans import Span
 NEW = -1
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f"
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u00ad"
-_ATOM = re.compile(
-    rf"[{_CJK}]|\d+(?:[.,]\d+)*|[^\W\d{_CJK}][\w{_MARKS}]*(?:['’][^\W{_CJK}][\w{_MARKS}]*)*|\s+|.", re.DOTALL
-)
+_LETTER = rf"(?:[^\W{_CJK}][{_MARKS}]*)"
+_ATOM = re.compile(rf"[{_CJK}]|\d+(?:[.,:]\d+)*{_LETTER}*|{_LETTER}+(?:['’]{_LETTER}+)*|\s+|.", re.DOTALL)
 _PARAGRAPHS = re.compile(r"[^\n]+")
 
 

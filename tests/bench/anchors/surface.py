@@ -6,6 +6,7 @@ from random import Random
 from tests.bench.anchors.document import Atom, Document, Sentence
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SIGNS = "人大中国年本会出上生下分前後手見行"
 _CURLY = {"'": "’", '"': "”", "-": "–"}
 _STRAIGHT = {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
 
@@ -41,7 +42,7 @@ def misspelt(word: str, chance: Random) -> str:
         elif how == "double":
             letters.insert(at, letters[at])
         else:
-            letters[at] = chance.choice(_LETTERS)
+            letters[at] = chance.choice(_SIGNS if word[0] >= "\u3040" else _LETTERS if word[0] < "\u0250" else word)
     return "".join(letters)
 
 
