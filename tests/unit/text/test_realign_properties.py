@@ -182,6 +182,12 @@ def test_soft_hyphens_change_nothing(case):
     assert {each.fate for each in realign(old, new, spans)} == {Fate.UNCHANGED}
 
 
+def test_a_line_break_changes_nothing_where_words_are_not_spaced():
+    old, new = "県立図書館が再開。\n\n図書館は6日、本を積んだ。", "県立図書館が再開。図書館は6日、本を積んだ。"
+    assert realign(old, new, [Span(5, 15)])[0].fate == Fate.UNCHANGED
+    assert realign(new, old, [Span(5, 13)])[0].fate == Fate.UNCHANGED
+
+
 LEFT = "A gravel barge drifted into its third pier. Engineers inspected fourteen cracked bearings after lunch."
 RIGHT = "Libraries lend more books every winter. Children under twelve pay nothing for membership cards."
 
