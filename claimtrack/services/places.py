@@ -1,5 +1,7 @@
 """The places of a claim in the text: add one, move its edges, take one away."""
 
+from typing import Any
+
 from sqlalchemy import bindparam, select
 
 from claimtrack.db import db, now
@@ -22,7 +24,7 @@ def add_place(
     for place in claim.annotations:
         if place.removed_at is None and (place.start, place.end) == (found.start, found.end):
             return place, False
-    place = new_place(member, revision_id, found)
+    place = Annotation(**new_place(member, revision_id, found))
     claim.annotations.append(place)
     record(
         member,
@@ -82,14 +84,14 @@ def anchor_in(article: Article, *, revision_id: int, start: int, end: int, exact
     return anchor(newest.text, start, end, exact)
 
 
-def new_place(member: Membership, revision_id: int, found: Anchor) -> Annotation:
-    """A place that is not yet a claim's."""
-    return Annotation(
-        team_id=member.team_id,
-        revision_id=revision_id,
-        created_by_id=member.user_id,
+def new_place(member: Membership, revision_id: int, found: Anchor) -> dict[str, Any]:
+    """The columns of a place that is not yet a claim's."""
+    return {
+        "team_id": member.team_id,
+        "revision_id": revision_id,
+        "created_by_id": member.user_id,
         **{name: getattr(found, name) for name in ANCHOR_FIELDS},
-    )
+    }
 
 
 def live_claim_at(revision_id: int, start: int, end: int) -> int | None:
