@@ -1,16 +1,12 @@
 """All measurements, one after the other: `make bench`."""
 
-import logging
 import sys
-
-import structlog
 
 from tests.bench import blocks, book, claims, sentences
 
 
 def main() -> None:
-    """Print them; the application's own log stays out of the way."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    """Print them."""
     for part in (sentences, blocks, book, claims):
         part.main()
         sys.stdout.flush()
