@@ -35,7 +35,6 @@ def highlight_claim(
     claim = Claim(
         team_id=article.team_id,
         article_id=article.id,
-        article=article,
         number=_next_number(article),
         created_by_id=member.user_id,
     )
@@ -44,6 +43,7 @@ def highlight_claim(
         member,
         "claim.highlighted",
         claim,
+        article=article,
         claim=claim,
         before={"removed_at": now()},
         after={"removed_at": None, "number": claim.number, "exact": found.exact},
