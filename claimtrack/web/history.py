@@ -30,10 +30,10 @@ def told(event: Event) -> str:
     if "status" in event.after:
         return f"moved it from {_word('status', event.before['status'])} to {_word('status', event.after['status'])}"
     if event.kind == "place.carried":
-        is_gone = event.after["fate"] == "gone"
-        return (
-            "brought in a text without its words" if is_gone else f"brought in “{_word('exact', event.after['exact'])}”"
+        says = (
+            "without its words" if event.after["fate"] == "gone" else f"that says “{_word('', event.after['exact'])}”"
         )
+        return f"brought in a text {says}"
     if event.kind in ("claim.edited", "claim.assigned"):
         return "; ".join(_change(name, event.before.get(name), value) for name, value in event.after.items())
     if event.kind.endswith(".undone"):

@@ -20,11 +20,15 @@ KEEPS_NAMED = 0.3  # the same for a sentence of a frame that names itself: its f
 FRAME = (
     0.9  # of the weight of its other words, where every name and figure is another: below, it is about something else
 )
+MANY_NAMES = 3  # names and figures: nobody corrects so many in one sentence
+NAMES = 0.2  # of the weight of that many: with less, it is about something else
 FOREIGN = 0.3  # of the weight of a new sentence: an end piece that holds less of it lies in somebody else's sentence
 
 # Rewritten by hand
 RECALL = 0.30  # of the stems' weight of the old words must be in the text between the neighbours
 PRECISION = 0.25  # of the stems' weight of that text must come from the old words
+MOST_PAIRED = 2_500  # pairs of sentences between two neighbours that are compared
+MOST_LOST = 50  # sentences in a row: more than that is not a passage written anew but another text
 LEAST_STEM = 5  # letters by which inflected forms are compared
 
 # Suggestions
