@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Select, select
 
@@ -49,7 +48,7 @@ def _place(start: int, end: int, claim: Claim) -> MarkedPlace:
     return MarkedPlace(start, end, claim.id, claim.number, tone_of(*standing), word_of(*standing))
 
 
-def _standing(revision: Revision) -> Select[Any]:
+def _standing(revision: Revision) -> Select[int, int, Claim]:
     return (
         select(Annotation.start, Annotation.end, Claim)
         .join(Claim, Claim.id == Annotation.claim_id)
@@ -58,7 +57,7 @@ def _standing(revision: Revision) -> Select[Any]:
     )
 
 
-def _kept(revision: Revision) -> Select[Any]:
+def _kept(revision: Revision) -> Select[int, int, Claim]:
     return (
         select(KeptAnchor.start, KeptAnchor.end, Claim)
         .join(Annotation, Annotation.id == KeptAnchor.annotation_id)

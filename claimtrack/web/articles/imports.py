@@ -10,6 +10,7 @@ from claimtrack.domain.text.roles import Role
 from claimtrack.intake.plain import read_plain
 from claimtrack.models import Article
 from claimtrack.queries.articles import article_in, block_in, block_page, latest_revision, row_of, tally_of
+from claimtrack.queries.near_texts import near_articles
 from claimtrack.services.articles import import_article, open_article, trash_article
 from claimtrack.web.access import requires, writes
 from claimtrack.web.articles.blueprint import articles
@@ -133,6 +134,7 @@ def _setup_page(article: Article, form: SetupForm, conflict: StaleEdit | None = 
         article=article,
         form=form,
         conflict=conflict,
+        near=near_articles(article.team_id, revision.text) if article.is_draft else [],
         revision=revision,
         blocks=block_page(revision, asked_number("page") or 1),
         tally=tally_of(revision),

@@ -27,6 +27,7 @@ class DrawnRow:
     old: Markup
     new: Markup
     has_moved: bool
+    is_same: bool
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ class ComparisonHtml:
         """All blocks of both versions; long unchanged runs are to be folded."""
         alignment = align(self.old.revision.text, self.new.revision.text)
         found: list[Stretch] = []
-        for is_same, group in groupby(side_by_side(alignment, self.old.blocks, self.new.blocks), lambda row: row.is_same):
+        for is_same, group in groupby(
+            side_by_side(alignment, self.old.blocks, self.new.blocks), lambda row: row.is_same
+        ):
             rows = [self._drawn(row) for row in group]
             if is_same and len(rows) >= LEAST_FOLDED:
                 found += [Stretch(rows[:1], False), Stretch(rows[1:-1], True), Stretch(rows[-1:], False)]
@@ -58,7 +61,7 @@ class ComparisonHtml:
 
     def _drawn(self, row: Row) -> DrawnRow:
         return DrawnRow(
-            self.left.block(row.old, row.taken_out), self.right.block(row.new, row.put_in), row.has_moved
+            self.left.block(row.old, row.taken_out), self.right.block(row.new, row.put_in), row.has_moved, row.is_same
         )
 
 

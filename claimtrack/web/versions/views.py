@@ -4,15 +4,14 @@ from flask import Blueprint, current_app, flash, g, render_template, request, ur
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from claimtrack.db import db
 from claimtrack.domain.errors import Invalid, NotFound, Unreadable
 from claimtrack.domain.permissions import Permission
-from claimtrack.models import Article
-from claimtrack.queries.articles import article_in
+from claimtrack.models import Article, Revision
+from claimtrack.queries.articles import article_in, latest_revision
 from claimtrack.queries.comparison import marked_version
 from claimtrack.queries.decisions import decisions_of
 from claimtrack.queries.people import membership_stamp
-from claimtrack.queries.versions import newest_number, version_of, versions_of
+from claimtrack.queries.versions import version_of, versions_of
 from claimtrack.services.undo import stacks
 from claimtrack.services.versions import go_back
 from claimtrack.web.access import requires, writes
@@ -85,33 +84,38 @@ def _opened(article_id: int) -> Article:
 
 
 def _summary(article: Article, number: int) -> str:
-    revision, newest = version_of(article, number), newest_number(article)
-    before = asked_number("against") or max(1, number - 1)
-    other = version_of(article, before)
+    revision, newest = version_of(article, number), latest_revision(article).number
+    other = version_of(article, asked_number("against") or (number - 1 if number > 1 else min(2, newest)))
     done, undone = stacks(g.member, article)
-    pair = [marked_version(one, is_newest=one.number == newest) for one in (other, revision)]
     return render_template(
         "versions/show.html",
         article=article,
         revision=revision,
         other=other,
-        numbers=range(1, newest + 1),
+        numbers=[one for one in range(1, newest + 1) if one != number],
         newest=newest,
         decisions=decisions_of(article) if number == newest else [],
-        stretches=ComparisonHtml(*pair).stretches() if other is not revision else [],
+        comparison=_comparison(revision, other, newest),
         undoable=done[-1] if done else None,
         redoable=undone[-1] if undone else None,
         here=url_for(".show", article_id=article.id, number=number, against=asked_number("against"), _anchor="decide"),
     )
 
 
+def _comparison(one: Revision, other: Revision, newest: int) -> ComparisonHtml | None:
+    """The earlier version is on the left, whichever was asked for first."""
+    if one is other:
+        return None
+    pair = sorted((one, other), key=lambda revision: revision.number)
+    return ComparisonHtml(*(marked_version(revision, is_newest=revision.number == newest) for revision in pair))
+
+
 def _form_page(article: Article, form: ImportForm, error: Invalid | Unreadable | None = None) -> str:
     limit = current_app.config["SETTINGS"].max_text_bytes
-    text, seen = form.typed(), newest_number(article)
+    text, seen = form.typed(), latest_revision(article).number
     return render_template("versions/new.html", article=article, error=error, text=text, limit=limit, seen=seen)
 
 
 def _to_summary(article: Article, number: int) -> Response:
-    db.session.flush()
     flash(f"This is version {number} now.", "success")
     return redirect(url_for(".show", article_id=article.id, number=number), 303)
