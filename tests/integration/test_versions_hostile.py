@@ -12,6 +12,7 @@ from claimtrack.services.reviews import submit_claim
 from claimtrack.services.versions import go_back
 from tests.factories import make_article, make_claim
 from tests.support.acts import bring_in, bring_to, decide, edit, fresh
+from tests.support.world import digest
 
 TEXT = """Ferry fares rise for the third year
 
@@ -79,3 +80,15 @@ def test_an_old_approval_stays_dropped_although_the_claim_was_sent_again_and_ano
     bring_in(cast.bob, article, EDITED + " Both ring.")
     back(cast.bob, article)
     assert (fare.status, approvals_that_hold(fare)) == (Status.CHECKING, [])
+
+
+def test_an_article_that_is_no_draft_is_never_used_up_for_a_version_of_another(cast, sign_in, article):
+    other = make_article(cast.lena, EDITED + " It is another article by now.")
+    make_claim(other, "another article")
+    client = sign_in(cast.lena)
+    before = digest()
+    for draft in (other.id, article.id):
+        answer = client.post(f"/teams/city-desk/articles/{article.id}/versions", data={"draft": draft, "seen": 1})
+        assert answer.status_code in (409, 422)
+        assert "Not" in answer.text
+        assert digest() == before
