@@ -10,6 +10,9 @@ _DRESS = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−", "-")
     | dict.fromkeys("\u00ad\u200b\u2060\ufeff", "")
 )
+# NFKC would make 10² and 102 one figure, and 2½ and 21⁄2.
+_POWER = re.compile(r"(?<=\d)(?=[\u2070-\u207b\u00b2\u00b3\u00b9])")
+_FRACTION = re.compile(r"(?<=\d)(?=[\u00bc-\u00be\u2150-\u215f\u2189])")
 _DASH = re.compile(r" ?-+ ?")
 # Scripts that do not space their words, with their stops: a space there is the end of a line.
 _UNSPACED = "\u3001-\u3003\u3008-\u301b\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20"
@@ -18,7 +21,8 @@ _GAP = re.compile(rf"(?<=[{_UNSPACED}]) | (?=[{_UNSPACED}])")
 
 def folded(words: str) -> str:
     """The words in plain dress: straight quotes, hyphens for dashes, single spaces, NFKC. Case and commas stay."""
-    plain = unicodedata.normalize("NFKC", words.translate(_DRESS)).translate(_DRESS)
+    words = _FRACTION.sub(" ", _POWER.sub("^", words.translate(_DRESS)))
+    plain = unicodedata.normalize("NFKC", words).translate(_DRESS)
     return _GAP.sub("", _DASH.sub("-", " ".join(plain.split())))
 
 

@@ -16,6 +16,7 @@ from claimtrack.domain.text.sameness import same_words
         ("late — very late", "late—very late"),
         ("Haus\u00adtier", "Haustier"),
         ("and so on…", "and so on..."),
+        ("2½ miles", "2 ½ miles"),
     ],
 )
 def test_typesetting_is_no_edit(one, other):
@@ -31,6 +32,9 @@ def test_typesetting_is_no_edit(one, other):
         ("guilty, not innocent", "guilty; not innocent"),
         ("nine weeks", "ten weeks"),
         ("café", "cafe"),
+        ("10² people", "102 people"),
+        ("10⁻³ grams", "10-3 grams"),
+        ("2½ miles", "21⁄2 miles"),
     ],
 )
 def test_another_letter_or_stop_is_an_edit(one, other):
