@@ -1,10 +1,16 @@
 """The borders of a highlight in the new text: whole sentences where it was whole sentences, else by its neighbours."""
 
+import re
+
 from claimtrack.domain.text.alignment import Alignment
 from claimtrack.domain.text.pairing import FREE
 from claimtrack.domain.text.sameness import folded
 from claimtrack.domain.text.selectors import is_border
 from claimtrack.domain.text.spans import Span
+
+# What is set to a figure without a space and makes another one of it: signs, currencies, units, the rest of a range.
+_BEFORE = re.compile(r"[\d.,:/~≈<>≤≥±+\-−–$€£¥₹]*\Z")
+_AFTER = re.compile(r"(?:[%‰°$€£¥₹]|[\-–/:]\d[\d.,]*)*")
 
 
 def bordered(alignment: Alignment, span: Span, here: range, landed: list[int]) -> Span:
@@ -33,10 +39,34 @@ def with_ends(alignment: Alignment, span: Span, here: range, there: range) -> Sp
         end += _alike(old.text[old.ends[here[-1]] : span.end], new.text[end : end + 9])
     start += _cut(span.start - old.starts[here[0]], old.surface(here[0]), new.surface(there[0]))
     end -= _cut(old.ends[here[-1]] - span.end, old.surface(here[-1]), new.surface(there[-1]))
-    return Span(
+    found = Span(
         start if is_border(new.text, start) else new.starts[there[0]],
         end if is_border(new.text, end) else new.ends[there[-1]],
     )
+    return _with_signs(alignment, here, there, found)
+
+
+def _with_signs(alignment: Alignment, here: range, there: range, span: Span) -> Span:
+    """With what came to stand at a figure at its edge: “5 percent” is not what became “-5 percent” or “.5 percent”."""
+    old, new = alignment.pairing.old, alignment.pairing.new
+    start, end = span
+    if start == new.starts[there[0]] and new.text[start].isdigit():
+        sign = _before(new.text, start)
+        start -= len(sign) if folded(sign) != folded(_before(old.text, old.starts[here[0]])) else 0
+    if end == new.ends[there[-1]] and new.text[end - 1].isdigit():
+        unit = _after(new.text, end)
+        end += len(unit) if folded(unit) != folded(_after(old.text, old.ends[here[-1]])) else 0
+    return Span(start, end)
+
+
+def _before(text: str, at: int) -> str:
+    found = _BEFORE.search(text[max(0, at - 20) : at])
+    return found.group() if found else ""
+
+
+def _after(text: str, at: int) -> str:
+    found = _AFTER.match(text[at : at + 20])
+    return found.group() if found else ""
 
 
 def _cut(missing: int, word: str, other: str) -> int:

@@ -2,8 +2,10 @@
 
 import sys
 
+import pytest
+
 from claimtrack.domain.text.alignment import align
-from claimtrack.domain.text.realign import carry
+from claimtrack.domain.text.realign import carry, realign
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import Fate
 
@@ -26,6 +28,12 @@ def calls(act):
     return count
 
 
+def carried(quote, old, new):
+    """The fate of the quote and its words in the new text."""
+    found = realign(old, new, [Span(old.index(quote), old.index(quote) + len(quote))])[0]
+    return found.fate, new[found.span.start : found.span.end] if found.span else None
+
+
 def test_a_sentence_that_is_gone_costs_the_same_in_a_long_foreign_text_as_in_a_short_one():
     counts = []
     for size in (1_000, 4_000):
@@ -34,3 +42,35 @@ def test_a_sentence_that_is_gone_costs_the_same_in_a_long_foreign_text_as_in_a_s
         assert carry(alignment, first).fate is Fate.GONE  # reads the new text once
         counts.append(calls(lambda alignment=alignment, last=last: carry(alignment, last)))
     assert counts[1] < 1.5 * counts[0]
+
+
+@pytest.mark.parametrize(
+    ("quote", "was", "now", "words"),
+    [
+        ("5 percent", "fell 5 percent", "fell .5 percent", ".5 percent"),
+        ("5 degrees", "were 5 degrees", "were -5 degrees", "-5 degrees"),
+        ("5 million", "cost $5 million", "cost €5 million", "€5 million"),
+        ("$5 million", "cost $5 million", "cost €5 million", "€5 million"),
+        ("5 of them", "and 5 of them", "and 1/5 of them", "1/5 of them"),
+        ("rose by 5", "rose by 5 last year", "rose by 5% last year", "rose by 5%"),
+        ("rose by 5", "rose by 5 last year", "rose by 5-8 last year", "rose by 5-8"),
+        ("10² people", "of 10² people", "of 102 people", "102 people"),
+    ],
+)
+def test_a_sign_at_a_figure_makes_another_figure_of_it(quote, was, now, words):
+    assert carried(quote, f"Prices at sea. They {was} there.", f"Prices at sea. They {now} there.") == ("edited", words)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("in.\n\n3 ships sank", "in.\n3 ships sank"),
+        ("(3 ships sank", "“3 ships sank"),
+        ("-3 ships sank", "–3 ships sank"),
+    ],
+)
+def test_what_stands_before_a_figure_otherwise_does_not(was, now):
+    assert carried("3 ships sank", f"A storm came {was} there.", f"A storm came {now} there.") == (
+        "unchanged",
+        "3 ships sank",
+    )
