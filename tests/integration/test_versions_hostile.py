@@ -122,3 +122,12 @@ def test_words_are_compared_only_where_somebody_looks_at_them(cast, article, far
     assert "_suggestions" in names
     assert "wording_changes" not in names
     assert called(lambda: found[0].suggestions[0].changes)[1] >= {"wording_changes"}
+
+
+def test_a_version_beside_itself_is_shown_beside_its_neighbour(cast, sign_in, article):
+    bring_in(cast.bob, article, EDITED)
+    client = sign_in(cast.victor)
+    for number in (1, 2):
+        page = client.get(f"/teams/city-desk/articles/{article.id}/versions/{number}?against={number}").text
+        assert "One version so far" not in page
+        assert "<ins>19</ins>" in page
