@@ -5,13 +5,13 @@ import sys
 
 import structlog
 
-from tests.bench import blocks, book, claims, sentences
+from tests.bench import blocks, book, claims, quotes, sentences
 
 
 def main() -> None:
     """Print them; the application's own log stays out of the way."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    for part in (sentences, blocks, book, claims):
+    for part in (sentences, blocks, quotes, book, claims):
         part.main()
         sys.stdout.flush()
 
