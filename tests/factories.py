@@ -21,6 +21,7 @@ from claimtrack.models import (
     Block,
     Citation,
     Claim,
+    KeptAnchor,
     Mark,
     Membership,
     Revision,
@@ -149,6 +150,12 @@ def make_annotation(claim: Claim, quote: str, *, after: int = 0) -> Annotation:
             created_by_id=claim.created_by_id,
         )
     )
+
+
+def make_kept_anchor(place: Annotation) -> KeptAnchor:
+    """Where the place stands now, as it is kept when the next revision comes in."""
+    where = {"revision_id": place.revision_id, "start": place.start, "end": place.end}
+    return _add(KeptAnchor(annotation_id=place.id, team_id=place.team_id, **where))
 
 
 def make_mark(article: Article, quote: str, kind: MarkKind = MarkKind.OPINION) -> Mark:

@@ -5,6 +5,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from claimtrack.domain.text.sameness import folded
+
 # The fields of a claim that belong to what is approved. Note, tags, assignee and due time do not.
 CONTENT_FIELDS = ("statement", "claimant", "claimed_on", "kind", "verdict", "explanation", "fix")
 CITATION_FIELDS = ("stance", "passage", "locator", "note")
@@ -22,14 +24,14 @@ HANDS_ON = (
 
 
 def content_hash(claim: Mapping[str, Any], quotes: Sequence[str], citations: Sequence[Mapping[str, Any]]) -> str:
-    """SHA-256 (hex) over canonical JSON of the claim's content fields, its quotes in text order, and its citations.
+    """SHA-256 (hex) over canonical JSON of the claim's content fields, its quotes, and its citations.
 
-    All values are JSON already. Citations may come in any order; two equal ones count twice; each names its source by
-    the address, or by the title where there is none.
+    All values are JSON already. Quotes and citations may come in any order; two equal ones count twice. Of a quote the
+    words count, not how they are typeset; a citation names its source by the address, or else by the title.
     """
     content = {
         "claim": {name: claim[name] for name in CONTENT_FIELDS},
-        "quotes": list(quotes),
+        "quotes": sorted(map(folded, quotes)),
         "citations": sorted(citations, key=lambda citation: json.dumps(citation, sort_keys=True)),
     }
     packed = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -118,3 +118,12 @@ class Decision(Labelled):
 
     APPROVE = "approve", "Approve"
     REQUEST_CHANGES = "request_changes", "Send back"
+
+
+class Fate(Labelled):
+    """What became of highlighted words in a new version of their article."""
+
+    UNCHANGED = "unchanged", "Unchanged"
+    MOVED = "moved", "Moved"
+    EDITED = "edited", "Edited"
+    GONE = "gone", "Gone"

@@ -1,7 +1,7 @@
 """Tables, relationships and constraints. No queries, no commits."""
 
-from claimtrack.models.articles import Article, Block, Mark, Revision
-from claimtrack.models.claims import Annotation, Claim, Tag, claim_tag
+from claimtrack.models.articles import Article, Block, Mark, Revision, Sketch
+from claimtrack.models.claims import Annotation, Claim, KeptAnchor, Tag, claim_tag
 from claimtrack.models.events import Event
 from claimtrack.models.evidence import Citation, Source
 from claimtrack.models.people import Invitation, Membership, SignInFailure, SignInSession, Team, User
@@ -15,12 +15,14 @@ __all__ = [
     "Claim",
     "Event",
     "Invitation",
+    "KeptAnchor",
     "Mark",
     "Membership",
     "Review",
     "Revision",
     "SignInFailure",
     "SignInSession",
+    "Sketch",
     "Source",
     "Submission",
     "Tag",

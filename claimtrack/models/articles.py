@@ -1,8 +1,9 @@
-"""The text under check: article, revision, block, mark."""
+"""The text under check: article, revision and its sketch, block, mark."""
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from claimtrack.db import Base, by_value, now
@@ -41,7 +42,8 @@ class Revision(Base):
     """One immutable version of an article's text.
 
     `text` is canonical (domain.text.canonical); `sentences` holds the borders found in it, flat:
-    [start, end, start, end, ...] in code points. `raw` is what came in, byte for byte.
+    [start, end, start, end, ...] in code points. `raw` is what came in, byte for byte. The one with the highest number
+    is current; `carried` counts what became of the claims' places when it came in (services.carrying).
     """
 
     __tablename__ = "revision"
@@ -59,12 +61,26 @@ class Revision(Base):
     raw_sha256: Mapped[str] = mapped_column(String(64))
     raw_name: Mapped[str] = mapped_column(String(255), default="")  # of the uploaded file; empty: pasted
     raw_encoding: Mapped[str] = mapped_column(String(40), default="utf-8")
+    same_as_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))  # the earlier one with this very text
+    carried: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     created_at: Mapped[dt.datetime] = mapped_column(default=now)
 
     article: Mapped[Article] = relationship(back_populates="revisions")
     created_by: Mapped[User] = relationship()
     blocks: Mapped[list["Block"]] = relationship(back_populates="revision", order_by="Block.start")
+
+
+class Sketch(Base):
+    """What finds near-identical texts: revisions that share values in the same slots (domain.text.similarity)."""
+
+    __tablename__ = "sketch"
+    __table_args__ = (Index("ix_sketch_team_value", "team_id", "slot", "value"),)
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    slot: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    value: Mapped[int] = mapped_column(BigInteger)
 
 
 class Block(Base):

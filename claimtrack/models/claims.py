@@ -2,14 +2,17 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from claimtrack.db import Base, by_value, now
-from claimtrack.domain.vocabulary import ClaimKind, Status, Verdict
+from claimtrack.domain.vocabulary import ClaimKind, Fate, Status, Verdict
 from claimtrack.models.articles import Article
 from claimtrack.models.evidence import Citation
 from claimtrack.models.people import User
+
+# A place that waits for a decision, in the words of the index that finds the few of them: bound values would miss it.
+WAITS = text("fate IN ('edited', 'gone')")
 
 
 class Tag(Base):
@@ -79,25 +82,62 @@ class Claim(Base):
 
 
 class Annotation(Base):
-    """A claim's anchor in one revision: position and quote, with context, in code points of the revision's text."""
+    """A place of a claim: position and quote, with context, in code points of the revision's text.
+
+    The row says where the place stands now. If its words are gone it says where they last stood; words from elsewhere
+    that were never found have no revision. Where it stood in earlier revisions is kept in `anchor`.
+
+    `fate` is what the newest version did to it; None once a person put it there or confirmed it, so EDITED and GONE
+    wait for a decision. `base_id` is the anchor that a person last made or confirmed: the place is always carried from
+    there. `suggestions` are spans of the newest revision for what is gone, flat: [start, end, start, end, ...].
+    """
 
     __tablename__ = "annotation"
     __table_args__ = (
         Index("ix_annotation_revision_start", "revision_id", "start"),
+        Index("ix_annotation_waiting", "team_id", "claim_id", sqlite_where=WAITS, postgresql_where=WAITS),
         CheckConstraint('0 <= start AND start < "end"', name="span"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
-    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
     start: Mapped[int]
     end: Mapped[int]
     exact: Mapped[str] = mapped_column(Text)
     prefix: Mapped[str] = mapped_column(String(32), default="")
     suffix: Mapped[str] = mapped_column(String(32), default="")
+    fate: Mapped[Fate | None] = mapped_column(by_value(Fate))
+    base_id: Mapped[int | None] = mapped_column(ForeignKey("anchor.id", use_alter=True))  # anchors need annotations
+    suggestions: Mapped[list[int]] = mapped_column(default=list)
     created_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     created_at: Mapped[dt.datetime] = mapped_column(default=now)
     removed_at: Mapped[dt.datetime | None]
 
     claim: Mapped[Claim] = relationship(back_populates="annotations")
+
+    @property
+    def stands(self) -> bool:
+        """Whether its words are in the newest revision, given that neither the place nor its claim was taken away."""
+        return self.revision_id is not None and self.fate is not Fate.GONE
+
+
+class KeptAnchor(Base):
+    """Where a place stood in one revision, written when the next one came in. Never changed."""
+
+    __tablename__ = "anchor"
+    __table_args__ = (
+        UniqueConstraint("annotation_id", "revision_id"),
+        Index("ix_anchor_revision", "revision_id"),
+        CheckConstraint('0 <= start AND start < "end"', name="span"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    annotation_id: Mapped[int] = mapped_column(ForeignKey("annotation.id"))
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    start: Mapped[int]
+    end: Mapped[int]
+    fate: Mapped[Fate | None] = mapped_column(by_value(Fate))
+    base_id: Mapped[int | None] = mapped_column(ForeignKey("anchor.id"))

@@ -119,7 +119,7 @@ def _blocks(revisions: Any) -> dict[int, list[Any]]:
     return blocks
 
 
-def _touched(revisions: Any) -> dict[int, tuple[list[Span], list[Span]]]:
+def _touched(revisions: Any) -> dict[int | None, tuple[list[Span], list[Span]]]:
     """Places of claims, and marks, by revision."""
     places = (
         select(Annotation.revision_id, Annotation.start, Annotation.end)
@@ -129,7 +129,7 @@ def _touched(revisions: Any) -> dict[int, tuple[list[Span], list[Span]]]:
     marks = select(Mark.revision_id, Mark.start, Mark.end).where(
         Mark.revision_id.in_(revisions), Mark.removed_at.is_(None)
     )
-    found: dict[int, tuple[list[Span], list[Span]]] = defaultdict(lambda: ([], []))
+    found: dict[int | None, tuple[list[Span], list[Span]]] = defaultdict(lambda: ([], []))
     for index, spans in enumerate((places, marks)):
         for revision_id, start, end in db.session.execute(spans):
             found[revision_id][index].append(Span(start, end))

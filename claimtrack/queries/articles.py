@@ -79,6 +79,12 @@ def latest_revision(article: Article) -> Revision:
     ).one()
 
 
+def newest_revision_id(article: Article) -> int | None:
+    """The id of the newest text, without the text."""
+    newest = select(Revision.id).where(Revision.article_id == article.id).order_by(Revision.number.desc()).limit(1)
+    return db.session.scalar(newest)
+
+
 def block_in(team: Team, article_id: int, block_id: int) -> Block:
     """A block of the team's article with its revision, or NotFound."""
     found = db.session.scalar(

@@ -15,7 +15,10 @@ EVENTS_SHOWN = 50
 
 @dataclass(frozen=True)
 class ClaimCard:
-    """A claim with its evidence, its reviews and its history, newest event first."""
+    """A claim with its evidence, its reviews and its history, newest event first.
+
+    `places` are in text order; those whose words are gone come last (`Annotation.stands`).
+    """
 
     claim: Claim
     places: Sequence[Annotation]
@@ -66,7 +69,7 @@ def claim_card(article: Article, claim_id: int) -> ClaimCard:
         raise NotFound("This claim is not there, or it was taken away. Undo brings back what you took away.")
     return ClaimCard(
         claim=claim,
-        places=[place for place in claim.annotations if place.removed_at is None],
+        places=places_of(claim),
         citations=[citation for citation in claim.citations if citation.removed_at is None],
         submission=db.session.scalar(
             select(Submission)
@@ -89,6 +92,11 @@ def claim_card(article: Article, claim_id: int) -> ClaimCard:
             .limit(EVENTS_SHOWN)
         ).all(),
     )
+
+
+def places_of(claim: Claim) -> list[Annotation]:
+    """Its places that were not taken away, in text order; those whose words are gone last."""
+    return sorted((place for place in claim.annotations if place.removed_at is None), key=lambda one: not one.stands)
 
 
 def tag_names_of(member: Membership) -> Sequence[str]:

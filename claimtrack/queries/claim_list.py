@@ -13,6 +13,7 @@ from claimtrack.domain.vocabulary import Labelled, Stance, Status, Verdict
 from claimtrack.models import Annotation, Article, Citation, Claim, Team, User
 from claimtrack.queries.claim_filters import ClaimFilter, conditions, matching
 from claimtrack.queries.paging import Page, count_up_to, page_within
+from claimtrack.queries.standing import stands
 
 SIZE = 50
 
@@ -55,7 +56,7 @@ def ordered(found: Select[int], sort: ClaimSort) -> Select[int]:
         found = found.outerjoin(User, User.id == Claim.assignee_id)
     keys: dict[ClaimSort, tuple[ColumnElement[Any], ...]] = {
         ClaimSort.DUE: (Claim.due_at.asc().nulls_last(),),
-        ClaimSort.ARTICLE: (Claim.article_id.desc(), _first_place()),
+        ClaimSort.ARTICLE: (Claim.article_id.desc(), _first_place().asc().nulls_last()),
         ClaimSort.AGE: (Claim.created_at.asc(),),
         ClaimSort.STATUS: (_rank(Claim.status, Status),),
         ClaimSort.VERDICT: (_rank(Claim.verdict, Verdict),),
@@ -90,11 +91,11 @@ def rows_of(ids: Sequence[int]) -> list[ClaimRow]:
 
 
 def _quotes(ids: Sequence[int]) -> dict[int, str]:
-    """The words of the first place of each claim."""
+    """The words of the first place of each claim; those of a place that is gone if there is no other."""
     places = db.session.execute(
         select(Annotation.claim_id, Annotation.exact)
         .where(Annotation.claim_id.in_(ids), Annotation.removed_at.is_(None))
-        .order_by(Annotation.start.desc())
+        .order_by(stands().asc(), Annotation.start.desc())
     )
     return {row.claim_id: row.exact for row in places}
 
@@ -111,8 +112,8 @@ def _stances(ids: Sequence[int]) -> dict[int, list[tuple[Stance, int]]]:
 
 
 def _first_place() -> ColumnElement[int | None]:
-    first = select(func.min(Annotation.start)).where(Annotation.claim_id == Claim.id, Annotation.removed_at.is_(None))
-    return first.correlate(Claim).scalar_subquery()
+    placed = (Annotation.claim_id == Claim.id, Annotation.removed_at.is_(None), stands())
+    return select(func.min(Annotation.start)).where(*placed).correlate(Claim).scalar_subquery()
 
 
 def _rank(column: Any, kind: type[Status] | type[Verdict]) -> ColumnElement[int]:

@@ -55,8 +55,7 @@ def hash_of(claim: Claim) -> str:
         for citation in claim.citations
         if citation.removed_at is None
     ]
-    places = sorted((place.start, place.end, place.exact) for place in claim.annotations if place.removed_at is None)
-    quotes = [exact for _, _, exact in places]
+    quotes = [place.exact for place in claim.annotations if place.removed_at is None]
     return content_hash(plain({name: getattr(claim, name) for name in CONTENT_FIELDS}), quotes, citations)
 
 

@@ -101,12 +101,6 @@ def remove_claim(member: Membership, claim: Claim) -> None:
     record(member, "claim.removed", claim, claim=claim, before={"removed_at": None}, after=after)
 
 
-def quote_of(claim: Claim) -> str:
-    """The words of the claim's first place."""
-    live = [place for place in claim.annotations if place.removed_at is None]
-    return live[0].exact if live else ""
-
-
 def _clean(name: str, value: Any) -> Any:
     if name not in EDITABLE:
         raise Invalid(f"A claim has no field “{name}” that can be edited.", name)

@@ -2,9 +2,9 @@
 
 import re
 
-from claimtrack.db import db
 from claimtrack.domain.errors import Invalid
-from claimtrack.models import Annotation, Membership, Revision
+from claimtrack.models import Annotation, Membership
+from claimtrack.queries.articles import latest_revision
 from claimtrack.services.places import move_place
 
 WORD = re.compile(r"\S+")
@@ -13,11 +13,13 @@ WORD = re.compile(r"\S+")
 def nudge_place(member: Membership, place: Annotation, *, edge: str, by: int) -> None:
     """Move `edge` ("start" or "end") by one word: `by` is 1 (later) or -1 (earlier).
 
-    Raises `Invalid` at the ends of the text, and when no word would be left.
+    Raises `Invalid` at the ends of the text, when no word would be left, and for a place whose words are gone.
     """
     if edge not in ("start", "end") or by not in (1, -1):
         raise Invalid("An edge is “start” or “end”, and moves by 1 or -1.")
-    revision = db.session.get_one(Revision, place.revision_id)
+    revision = latest_revision(place.claim.article)
+    if place.revision_id != revision.id:
+        raise Invalid("Its words are not in this version of the article. Choose where it stands now first.")
     start, end = place.start, place.end
     if edge == "start":
         start = _later(revision.text, start) if by > 0 else _earlier(revision.text, start)
@@ -28,7 +30,7 @@ def nudge_place(member: Membership, place: Annotation, *, edge: str, by: int) ->
     if (start, end) == (place.start, place.end):
         raise Invalid("The text ends here.")
     exact = revision.text[start:end]
-    move_place(member, place, revision_id=place.revision_id, start=start, end=end, exact=exact)
+    move_place(member, place, revision_id=revision.id, start=start, end=end, exact=exact)
 
 
 def _later(text: str, at: int) -> int:

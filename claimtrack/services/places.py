@@ -20,7 +20,8 @@ def add_place(
     lock_live(claim)
     found = anchor_in(claim.article, revision_id=revision_id, start=start, end=end, exact=exact)
     for place in claim.annotations:
-        if place.removed_at is None and (place.start, place.end) == (found.start, found.end):
+        where = (place.revision_id, place.start, place.end)
+        if place.removed_at is None and where == (revision_id, found.start, found.end):
             return place, False
     place = new_place(member, revision_id, found)
     claim.annotations.append(place)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from claimtrack.db import db
 from claimtrack.domain.text.spans import Span
 from claimtrack.models import Article, Claim
+from claimtrack.queries.articles import newest_revision_id
 
 
 def back_to_text(article: Article, span: Span, said: str = "", claim: Claim | None = None) -> Response:
@@ -33,8 +34,9 @@ def back_to_claim(claim: Claim, said: str = "") -> Response:
 
 
 def reach(claim: Claim) -> Span:
-    """From the claim's first place to the end of its last."""
-    return hull((place.start, place.end) for place in claim.annotations)
+    """From the claim's first place to the end of its last, in the text as it is now."""
+    newest = newest_revision_id(claim.article)
+    return hull((place.start, place.end) for place in claim.annotations if place.revision_id == newest)
 
 
 def _left_open(article: Article) -> int | None:

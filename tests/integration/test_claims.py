@@ -9,7 +9,8 @@ from claimtrack.db import db, now
 from claimtrack.domain.errors import AnchorMismatch, Invalid, NotAllowed, NotFound, StaleEdit
 from claimtrack.domain.vocabulary import ClaimKind, Status, Verdict
 from claimtrack.models import Article, Claim, Membership
-from claimtrack.services.claims import EDITABLE, LONGEST, edit_claim, highlight_claim, quote_of, remove_claim
+from claimtrack.queries.claim_card import claim_card
+from claimtrack.services.claims import EDITABLE, LONGEST, edit_claim, highlight_claim, remove_claim
 from claimtrack.services.tags import set_tags
 from tests.factories import make_article, make_claim, make_revision
 from tests.support.acts import at_once, bring_to, edit, events, fresh, words
@@ -48,7 +49,7 @@ def test_marked_words_are_a_claim_to_check_with_one_place(session, cast, article
     )
     assert [place.exact for place in claim.annotations] == ["nine weeks"]
     assert claim.annotations[0].prefix.endswith("closes for ")
-    assert quote_of(claim) == "nine weeks"
+    assert claim_card(claim.article, claim.id).quote == "nine weeks"
 
 
 def test_the_same_words_marked_twice_are_one_claim(cast, article):

@@ -1,13 +1,29 @@
 """The migrations make what the models say, on both databases, down and up again."""
 
 import enum
+import hashlib
+import json
 
 import pytest
 from flask_migrate import check, downgrade, upgrade
-from sqlalchemy import Enum, inspect
+from sqlalchemy import Enum, inspect, select, text
 
 from claimtrack.db import Base, db
-from tests.factories import make_article, make_citation, make_claim, make_mark, make_source
+from claimtrack.domain.vocabulary import Fate, Status
+from claimtrack.models import Annotation, Claim, Review, Revision, Submission
+from claimtrack.services.claim_status import hash_of
+from claimtrack.services.places import add_place
+from tests.factories import (
+    make_article,
+    make_cast,
+    make_citation,
+    make_claim,
+    make_kept_anchor,
+    make_mark,
+    make_revision,
+    make_source,
+)
+from tests.support.acts import bring_to, edit, words
 
 ENUMS = [
     (table.name, column.name, member)
@@ -23,6 +39,7 @@ def migrated(app):
     """Outside of any session; the tables are there again afterwards."""
     with app.app_context():
         yield
+        db.session.remove()  # whoever holds the file holds up the migration
         upgrade()
         db.session.remove()
 
@@ -51,6 +68,8 @@ def rows(session, cast):
     citation = make_citation(claim, make_source(cast.alice))
     session.flush()
     return {
+        "annotation": claim.annotations[0],
+        "anchor": make_kept_anchor(claim.annotations[0]),
         "membership": cast.alice,
         "block": article.revisions[0].blocks[0],
         "claim": claim,
@@ -70,3 +89,81 @@ def test_every_member_of_every_enum_can_be_stored_and_nothing_else(session, rows
             assert isinstance(member, enum.StrEnum)
     left = {table for table, _, _ in ENUMS} - set(rows)
     assert left == {"invitation", "review"}  # the same kinds as in membership, and the two decisions of test_reviews
+
+
+# 0002: versions
+
+
+def test_a_checked_claim_goes_through_0002_with_its_place_and_its_approval(migrated):
+    cast = make_cast()
+    claim = make_claim(make_article(cast.alice), "“Nobody likes it,”", by=cast.alice)
+    add_place(cast.alice, claim, **words(claim.article, "61 years"))
+    make_citation(claim, make_source(cast.alice, url="https://notice.example"))
+    bring_to(Status.CHECKED, claim, cast.alice, cast.lena)
+    claim_id, new_hash = claim.id, hash_of(claim)
+    places = [(place.id, place.revision_id, place.start, place.exact) for place in claim.annotations]
+    old_hash = _hashed_before_0002(claim)
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0001")
+    assert _column("content_hash", "submission") == _column("content_hash", "review") == [old_hash]
+    assert sorted(_column("exact", "annotation")) == ["61 years", "“Nobody likes it,”"]
+    upgrade()
+    check()
+    claim = db.session.get_one(Claim, claim_id)
+    assert [(place.id, place.revision_id, place.start, place.exact) for place in claim.annotations] == places
+    assert {(place.fate, place.base_id, tuple(place.suggestions)) for place in claim.annotations} == {(None, None, ())}
+    assert db.session.scalars(select(Submission.content_hash)).one() == new_hash == hash_of(claim)
+    assert db.session.scalars(select(Review.content_hash)).one() == new_hash
+    revision = db.session.scalars(select(Revision)).one()
+    assert (revision.carried, revision.same_as_id) == ({}, None)
+
+
+def test_0002_leaves_the_hash_of_what_a_claim_said_once(migrated):
+    cast = make_cast()
+    claim = make_claim(make_article(cast.alice), "“Nobody likes it,”", by=cast.alice)
+    bring_to(Status.CHECKED, claim, cast.alice, cast.lena)
+    edit(cast.lena, claim, fix="“Some do,”")
+    kept = db.session.scalars(select(Review.content_hash)).one()
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0001")
+    upgrade()
+    assert db.session.scalars(select(Review.content_hash)).one() == kept
+
+
+def test_the_way_down_from_0002_keeps_what_its_tables_can_say(migrated):
+    cast = make_cast()
+    article = make_article(cast.alice)
+    gone, nowhere = make_claim(article, "nine weeks").annotations[0], make_claim(article, "61 years").annotations[0]
+    kept, known = make_kept_anchor(gone), (gone.id, gone.revision_id)
+    make_revision(article, number=2)
+    gone.fate, gone.base_id, gone.suggestions = Fate.GONE, kept.id, [3, 9]
+    nowhere.revision_id = None
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0001")
+    assert _column("exact", "annotation") == ["nine weeks"]
+    upgrade()
+    place = db.session.scalars(select(Annotation)).one()
+    assert (place.id, place.revision_id) == known
+    assert (place.fate, place.base_id, place.suggestions) == (None, None, [])
+
+
+def _hashed_before_0002(claim):
+    """The hash as it was: the quotes as they are typeset, in text order."""
+    fields = ("statement", "claimant", "claimed_on", "kind", "verdict", "explanation", "fix")
+    cited = {"stance": "supports", "passage": "", "locator": "", "note": "", "source": "https://notice.example"}
+    content = {
+        "claim": {name: getattr(claim, name) for name in fields},
+        "quotes": ["“Nobody likes it,”", "61 years"],
+        "citations": [cited],
+    }
+    packed = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(packed.encode()).hexdigest()
+
+
+def _column(name, table):
+    """Read without the models, which know the newest tables alone."""
+    with db.engine.connect() as connection:
+        return list(connection.scalars(text(f'SELECT "{name}" FROM "{table}" ORDER BY id')))

@@ -5,7 +5,7 @@ import pytest
 from claimtrack.db import db, now
 from claimtrack.domain.errors import AnchorMismatch, Invalid, NotFound
 from claimtrack.models import Annotation, Claim, Membership
-from claimtrack.services.claims import quote_of
+from claimtrack.queries.claim_card import claim_card
 from claimtrack.services.nudges import nudge_place
 from claimtrack.services.places import add_place, move_place, remove_place
 from tests.factories import make_annotation, make_article, make_claim, make_revision
@@ -37,7 +37,7 @@ def test_a_claim_gets_another_place_and_its_first_one_speaks_for_it(cast, articl
     _, is_new = add_place(cast.bob, claim, **words(article, "closed gate"))
     assert is_new
     assert live(claim) == ["closed gate", "gates closed"]
-    assert quote_of(claim) == "closed gate"
+    assert claim_card(article, claim.id).quote == "closed gate"
     event = events("place.added")[0]
     assert (event.actor_id, event.after["exact"], event.after["removed_at"]) == (cast.bob.user_id, "closed gate", None)
 

@@ -7,6 +7,7 @@ from claimtrack.domain.errors import NotFound
 from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.spans import Span
 from claimtrack.models import Annotation, Article, Claim
+from claimtrack.queries.claim_card import places_of
 from claimtrack.queries.lookup import one
 from claimtrack.services import claims as claim_services
 from claimtrack.services.nudges import nudge_place
@@ -36,7 +37,7 @@ def create(article_id: int) -> Response:
 def show(claim_id: int) -> Response:
     """A link to a claim leads to its words."""
     claim = one(Claim, g.member.team, claim_id)
-    place = next((place for place in claim.annotations if place.removed_at is None), None)
+    place = next((place for place in places_of(claim) if place.stands), None)
     anchor = f"s{place.start}" if place else None
     return redirect(url_for("articles.show", article_id=claim.article_id, claim=claim.id, _anchor=anchor))
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from claimtrack.db import db
 from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.spans import Span
-from claimtrack.models import Annotation, Article, Block, Claim, Event, Mark
+from claimtrack.models import Article, Block, Claim, Event, Mark
 from claimtrack.queries.lookup import one
 from claimtrack.services.undo import redo, undo
 from claimtrack.web.access import requires, writes
@@ -36,10 +36,8 @@ def redone(article_id: int) -> Response:
 def _answer(article: Article, event: Event, word: str) -> Response:
     claim = db.session.get(Claim, event.claim_id) if event.claim_id else None
     spans = [reach(claim)] if claim else []
-    row = db.session.get(
-        {"annotation": Annotation, "mark": Mark, "block": Block}.get(event.subject, Claim), event.subject_id
-    )
-    if isinstance(row, Annotation | Mark | Block):
+    row = db.session.get({"mark": Mark, "block": Block}.get(event.subject, Claim), event.subject_id)
+    if isinstance(row, Mark | Block):
         spans.append(Span(row.start, row.end))
     spans += [Span(old["start"], old["end"]) for old in (event.before, event.after) if "start" in old]
     what = f"claim {claim.number}" if claim else {"mark": "mark", "block": "block"}.get(event.subject, "change")

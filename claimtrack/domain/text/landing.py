@@ -1,0 +1,62 @@
+"""Where the tokens of a highlight have gone: one place of the new text, or none that could be defended."""
+
+from collections.abc import Sequence
+
+from claimtrack.domain.text.alignment import Alignment
+from claimtrack.domain.text.pairing import FREE, Pairing
+from claimtrack.domain.text.realign_limits import CLUSTER_GAP, FOREIGN, FRAME, KEEPS
+
+
+def landing(alignment: Alignment, here: range) -> list[int] | None:
+    """The old tokens of the highlight that stand together in the new text, in old order; None when they are too few."""
+    pairing = alignment.pairing
+    joined = [at for at in here if pairing.image[at] != FREE]
+    if not joined:
+        return None
+    cluster = max(_clusters(pairing, joined), key=pairing.weight_of_old)
+    cluster = _without_foreign_ends(alignment, cluster)
+    if pairing.weight_of_old(cluster) < KEEPS * pairing.weight_of_old(here) or _is_frame(pairing, here, cluster):
+        return None
+    return sorted(cluster)
+
+
+def names_of(pairing: Pairing, here: Sequence[int]) -> list[int]:
+    """The old tokens that are figures, or written with a capital within a sentence: what a claim is about."""
+    old = pairing.old
+    return [
+        at
+        for at in here
+        if old.text[old.starts[at]].isdigit() or (old.text[old.starts[at]].isupper() and old.sentence(at).start != at)
+    ]
+
+
+def _clusters(pairing: Pairing, joined: list[int]) -> list[list[int]]:
+    clusters: list[list[int]] = []
+    last = None
+    for at in sorted(joined, key=pairing.image.__getitem__):
+        if last is None or pairing.image[at] - last > CLUSTER_GAP:
+            clusters.append([])
+        clusters[-1].append(at)
+        last = pairing.image[at]
+    return clusters
+
+
+def _without_foreign_ends(alignment: Alignment, cluster: list[int]) -> list[int]:
+    """`cluster` by image, less the first and last piece when these lie in sentences that are mostly others'."""
+    for end in (0, -1):
+        there = alignment.pairing.new.sentence(alignment.pairing.image[cluster[end]])
+        piece = [at for at in cluster if alignment.pairing.image[at] in there]
+        rest = [at for at in cluster if alignment.pairing.image[at] not in there]
+        whole = alignment.pairing.weight_of_new(there)
+        if rest and alignment.pairing.weight_of_old(piece) < FOREIGN * whole:
+            cluster = rest
+    return cluster
+
+
+def _is_frame(pairing: Pairing, here: range, cluster: list[int]) -> bool:
+    """Whether every name and figure is another, and not even nearly all of the other words are the same."""
+    names = set(names_of(pairing, here))
+    if not names or names.intersection(cluster):
+        return False
+    others = [at for at in here if at not in names]
+    return pairing.weight_of_old(cluster) < FRAME * pairing.weight_of_old(others)
