@@ -1,8 +1,8 @@
 """The whole old text aligned with the whole new one, once, for all highlights.
 
 The steps, each in its module: what occurs once in both texts is the same (unique_runs), what stands between is
-compared by context (gaps), what only chance has joined is parted (strays). Anything else is left alone: a token without
-a partner is better than one with the wrong partner.
+compared by context (gaps), what has only a frame in common (frames) or common words (strays) is parted. Anything else
+is left alone: a token without a partner is better than one with the wrong partner.
 """
 
 from bisect import bisect_left
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimtrack.domain.text.frames import Frames
 from claimtrack.domain.text.gaps import fill_gaps
 from claimtrack.domain.text.likeness import Likeness
 from claimtrack.domain.text.local_sentences import LocalSentences
@@ -25,6 +26,7 @@ class Alignment:
     """`pairing` joins the tokens; `steady[old token]` says whether it kept its order among most of the others."""
 
     pairing: Pairing
+    frames: Frames
     steady: Sequence[bool]
 
     @cached_property
@@ -46,13 +48,15 @@ class Alignment:
 def align(old: str, new: str) -> Alignment:
     """Align two texts. About linear in their length; half a second for 100,000 words."""
     pairing = Pairing(tokenize(old), tokenize(new))
-    join_unique_runs(pairing, LONG_GRAM)
     join_unique_sentences(pairing)
+    join_unique_runs(pairing, LONG_GRAM)
     fill_gaps(pairing)
     join_unique_runs(pairing, SHORT_GRAM)
     fill_gaps(pairing)
+    frames = Frames(pairing)
+    frames.part()
     part_strays(pairing)
-    return Alignment(pairing, _steady(pairing.image))
+    return Alignment(pairing, frames, _steady(pairing.image))
 
 
 def _steady(image: Sequence[int]) -> list[bool]:

@@ -11,8 +11,9 @@ def bordered(alignment: Alignment, span: Span, here: range, landed: list[int]) -
     """The new span of a highlight `span` with the tokens `here`, of which `landed` stand in the new text."""
     image = alignment.pairing.image
     first, last = min(image[at] for at in landed), max(image[at] for at in landed)
-    start = _first_token(alignment, here, first)
-    end = _last_token(alignment, here, last)
+    snaps = _is_whole(alignment, here)
+    start = _first_token(alignment, here, first, snaps)
+    end = _last_token(alignment, here, last, snaps)
     return with_ends(alignment, span, here, range(start, end + 1))
 
 
@@ -36,34 +37,42 @@ def with_ends(alignment: Alignment, span: Span, here: range, there: range) -> Sp
     )
 
 
-def _first_token(alignment: Alignment, here: range, first: int) -> int:
+def _first_token(alignment: Alignment, here: range, first: int, snaps: bool) -> int:
     pairing = alignment.pairing
-    sentence, other = alignment.old_sentences.tokens_of(here[0]), alignment.new_sentences.tokens_of(first)
-    if sentence[0] == here[0]:
-        before = range(other[0], first)
-        if all(pairing.owner[there] == FREE or pairing.owner[there] in here for there in before):
-            return other[0]
+    other = alignment.new_sentences.tokens_of(first)
+    if snaps and _may_take(alignment, here, range(other[0], first)):
+        return other[0]
     missing = next(step for step, at in enumerate(here) if pairing.image[at] != FREE)
     if not missing:
         return first
     free = _free_run(alignment, first - 1, -1, other)
-    between = _unjoined(alignment, here[0] - 1, -1, sentence)
+    between = _unjoined(alignment, here[0] - 1, -1, alignment.old_sentences.tokens_of(here[0]))
     return first - _share(missing, between, free)
 
 
-def _last_token(alignment: Alignment, here: range, last: int) -> int:
+def _last_token(alignment: Alignment, here: range, last: int, snaps: bool) -> int:
     pairing = alignment.pairing
-    sentence, other = alignment.old_sentences.tokens_of(here[-1]), alignment.new_sentences.tokens_of(last)
-    if sentence[-1] == here[-1]:
-        after = range(last + 1, other[-1] + 1)
-        if all(pairing.owner[there] == FREE or pairing.owner[there] in here for there in after):
-            return other[-1]
+    other = alignment.new_sentences.tokens_of(last)
+    if snaps and _may_take(alignment, here, range(last + 1, other[-1] + 1)):
+        return other[-1]
     missing = next(step for step, at in enumerate(reversed(here)) if pairing.image[at] != FREE)
     if not missing:
         return last
     free = _free_run(alignment, last + 1, 1, other)
-    between = _unjoined(alignment, here[-1] + 1, 1, sentence)
+    between = _unjoined(alignment, here[-1] + 1, 1, alignment.old_sentences.tokens_of(here[-1]))
     return last + _share(missing, between, free)
+
+
+def _is_whole(alignment: Alignment, here: range) -> bool:
+    """Whether these old tokens are all of one sentence, or of several."""
+    sentences = alignment.old_sentences
+    return sentences.tokens_of(here[0])[0] == here[0] and sentences.tokens_of(here[-1])[-1] == here[-1]
+
+
+def _may_take(alignment: Alignment, here: range, more: range) -> bool:
+    """Whether these new tokens are nobody else's, and not more than the highlight has: a clause, not a story."""
+    owner = alignment.pairing.owner
+    return len(more) <= len(here) and all(owner[there] == FREE or owner[there] in here for there in more)
 
 
 def _share(missing: int, between: int, free: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from claimtrack.domain.text.pairing import FREE, Pairing
-from claimtrack.domain.text.realign_limits import MOST_FREE, MOST_WORK
+from claimtrack.domain.text.realign_limits import MOST_FREE, MOST_WORK, SPELLING
 
 
 def fill_gaps(pairing: Pairing) -> None:
@@ -73,9 +73,16 @@ def _in_order(pairing: Pairing, here: list[int], there: list[int]) -> Iterator[t
     middle = slice(first, len(old) - last), slice(first, len(new) - last)
     if not _is_too_much(old[middle[0]], new[middle[1]]):
         matcher = SequenceMatcher(None, old[middle[0]], new[middle[1]], autojunk=False)
-        for at, other, length in matcher.get_matching_blocks():
-            for step in range(length):
-                yield here[first + at + step], there[first + other + step]
+        for kind, at, at_end, other, other_end in matcher.get_opcodes():
+            if kind == "equal" or (kind == "replace" and at_end - at == other_end - other):
+                pairs = zip(here[first + at : first + at_end], there[first + other : first + other_end], strict=True)
+                yield from (pair for pair in pairs if kind == "equal" or _is_misspelt(pairing, *pair))
+
+
+def _is_misspelt(pairing: Pairing, at: int, there: int) -> bool:
+    """Whether a word that stands in another's place is that word, spelt otherwise. A figure is never another figure."""
+    one, other = pairing.old.keys[at], pairing.new.keys[there]
+    return one.isalpha() and other.isalpha() and SequenceMatcher(None, one, other).ratio() >= SPELLING
 
 
 def _alike(old: list[int], new: list[int]) -> int:

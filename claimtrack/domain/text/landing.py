@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from claimtrack.domain.text.alignment import Alignment
 from claimtrack.domain.text.pairing import FREE, Pairing
-from claimtrack.domain.text.realign_limits import CLUSTER_GAP, FOREIGN, FRAME, KEEPS
+from claimtrack.domain.text.realign_limits import CLUSTER_GAP, FOREIGN, FRAME, KEEPS, KEEPS_NAMED
 
 
 def landing(alignment: Alignment, here: range) -> list[int] | None:
@@ -15,7 +15,8 @@ def landing(alignment: Alignment, here: range) -> list[int] | None:
         return None
     cluster = max(_clusters(pairing, joined), key=pairing.weight_of_old)
     cluster = _without_foreign_ends(alignment, cluster)
-    if pairing.weight_of_old(cluster) < KEEPS * pairing.weight_of_old(here) or _is_frame(pairing, here, cluster):
+    keeps = KEEPS_NAMED if alignment.frames.are_named(cluster) else KEEPS
+    if pairing.weight_of_old(cluster) < keeps * pairing.weight_of_old(here) or _is_frame(pairing, here, cluster):
         return None
     return sorted(cluster)
 
@@ -42,15 +43,20 @@ def _clusters(pairing: Pairing, joined: list[int]) -> list[list[int]]:
 
 
 def _without_foreign_ends(alignment: Alignment, cluster: list[int]) -> list[int]:
-    """`cluster` by image, less the first and last piece when these lie in sentences that are mostly others'."""
+    """`cluster` by image, less the first and the last piece when the sentence that they came into is not theirs."""
+    pairing = alignment.pairing
     for end in (0, -1):
-        there = alignment.pairing.new.sentence(alignment.pairing.image[cluster[end]])
-        piece = [at for at in cluster if alignment.pairing.image[at] in there]
-        rest = [at for at in cluster if alignment.pairing.image[at] not in there]
-        whole = alignment.pairing.weight_of_new(there)
-        if rest and alignment.pairing.weight_of_old(piece) < FOREIGN * whole:
+        there = pairing.new.sentence(pairing.image[cluster[end]])
+        rest = [at for at in cluster if pairing.image[at] not in there]
+        if rest and _is_foreign(pairing, there, pairing.old.sentence(cluster[end])):
             cluster = rest
     return cluster
+
+
+def _is_foreign(pairing: Pairing, there: range, sentence: range) -> bool:
+    """Whether a new sentence has little of an old one."""
+    own = [at for at in there if pairing.owner[at] in sentence]
+    return pairing.weight_of_new(own) < FOREIGN * pairing.weight_of_new(there)
 
 
 def _is_frame(pairing: Pairing, here: range, cluster: list[int]) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from heapq import nlargest
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -38,14 +39,17 @@ class Likeness:
             return Alike(0.0, 0.0)
         return Alike(min(1.0, shared / sum(ours.values())), min(1.0, shared / sum(theirs.values())))
 
-    def candidates(self, here: Sequence[int]) -> set[int]:
-        """Indexes of the rough sentences of the new text that share a telling stem, and are not mostly others'."""
-        found: set[int] = set()
-        for word in {stem(self.pairing.old.keys[at]) for at in here}:
+    def candidates(self, here: Sequence[int]) -> list[int]:
+        """Indexes of rough sentences of the new text that are not mostly others', by the weight of the stems shared."""
+        pairing = self.pairing
+        found: dict[int, float] = defaultdict(float)
+        for word, weight in {stem(pairing.old.keys[at]): pairing.weights[pairing.old_ids[at]] for at in here}.items():
             sentences = self._holders.get(word, [])
             if len(sentences) <= MOST_HOLDERS:
-                found.update(sentences)
-        return {index for index in found if self._is_free(index, here)}
+                for index in sentences:
+                    found[index] += weight
+        best = nlargest(MOST_CANDIDATES, found, key=found.__getitem__)
+        return [index for index in best if self._is_free(index, here)]
 
     def _is_free(self, index: int, here: Sequence[int]) -> bool:
         pairing = self.pairing
@@ -65,6 +69,7 @@ class Likeness:
 
 
 MOST_HOLDERS = 50  # sentences: a stem that more of them hold tells nothing
+MOST_CANDIDATES = 12
 
 
 def stem(key: str) -> str:

@@ -6,6 +6,8 @@ from claimtrack.domain.text.sentences import split_sentences
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.text.tokens import Tokens
 
+REACH = 400  # tokens on each side: nobody writes longer sentences, but a text without stops is one
+
 
 class LocalSentences:
     """The sentences of a text, each block's (a line's) split when first asked for."""
@@ -27,5 +29,6 @@ class LocalSentences:
         return spans[bisect_right(spans, at, key=lambda span: span.start) - 1]
 
     def tokens_of(self, token: int) -> range:
-        """The tokens of that sentence."""
-        return self.tokens.within(self.of(token))
+        """The tokens of that sentence, as far as they are within reach."""
+        whole = self.tokens.within(self.of(token))
+        return range(max(whole.start, token - REACH), min(whole.stop, token + REACH))

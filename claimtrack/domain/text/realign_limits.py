@@ -6,14 +6,20 @@ SHORT_GRAM = 4  # for what the long ones left free
 LEAST_SENTENCE = 3  # tokens of a sentence that, once in both texts, is the same: “He said.” is everywhere
 MOST_WORK = 60_000  # pairs of equal tokens in a gap; above it difflib would take seconds
 MOST_FREE = 4_000  # free tokens of the new text that a gap is compared with
+SPELLING = 0.7  # of the letters in common, in order: two words in one place are one word with a slip of the finger
 
 # Undoing chance
 STRAY = 0.3  # of the weight of the shorter sentence: less in common than this, two sentences share only common words
+SAME_NAMES = 0.5  # of the weight of the names and figures in a frame: with less, it is about somebody else
+RARE = 0.5  # of the weight of a word that occurs once: a name with less is in every second sentence, as a weekday is
 
 # Carrying a highlight
 CLUSTER_GAP = 25  # tokens: images further apart than this are two places, and a highlight has one
 KEEPS = 0.5  # of its weight must stand in the new place: half is the least that can be called the same assertion
-FRAME = 0.8  # of the weight of its other words, where every name and figure is another: below, it is another assertion
+KEEPS_NAMED = 0.3  # the same for a sentence of a frame that names itself: its figures may all be new
+FRAME = (
+    0.9  # of the weight of its other words, where every name and figure is another: below, it is about something else
+)
 FOREIGN = 0.3  # of the weight of a new sentence: an end piece that holds less of it lies in somebody else's sentence
 
 # Rewritten by hand

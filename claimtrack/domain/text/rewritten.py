@@ -25,6 +25,7 @@ def rewritten(alignment: Alignment, here: range) -> range | None:
     for there in _candidates(alignment, gap):
         alike = alignment.likeness.of(here, there)
         kept = not names or any(stem(alignment.pairing.new.keys[at]) in names for at in there)
+        kept = kept and alignment.frames.say_the_same(alignment.pairing.old.sentence_of(here[0]), there)
         if kept and alike.recall >= RECALL and alike.precision >= PRECISION and alike.mean > best:
             best, found = alike.mean, there
     return found

@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from claimtrack.domain.text.spans import Span
 
@@ -36,6 +36,7 @@ _TOKEN = re.compile(
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d]")
 # Where a rough sentence ends: a line, a full stop of a word of three letters or more, the stops of other scripts.
 _BORDER = re.compile(r"\n|(?<=[^\W_][^\W_][^\W_])[.!?…][\"'”’»)\]]*\s+(?![a-zß-ÿ])|[。！？।॥؟۔።]")
+_LONGEST = 200  # tokens from one border to the next, in a text that has no stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,13 @@ class Tokens:
         first = bisect_right(self.ends, span.start)
         return range(first, max(first, bisect_left(self.starts, span.end)))
 
+    def sentence_of(self, at: int) -> int:
+        """The index of the rough sentence that holds token `at`."""
+        return bisect_right(self.borders, at) - 1
+
     def sentence(self, at: int) -> range:
         """The tokens of the rough sentence that holds token `at`."""
-        index = bisect_right(self.borders, at) - 1
+        index = self.sentence_of(at)
         return range(self.borders[index], self.borders[index + 1])
 
     def surface(self, at: int) -> str:
@@ -78,7 +83,8 @@ def tokenize(text: str) -> Tokens:
         ends.append(match.end())
         words.append(match.group())
     known = {word: _key(word) for word in set(words)}
-    borders = sorted({0, len(words), *(bisect_left(starts, border.end()) for border in _BORDER.finditer(text))})
+    stops = sorted({0, len(words), *(bisect_left(starts, stop.end()) for stop in _BORDER.finditer(text))})
+    borders = [at for start, end in pairwise(stops) for at in range(start, end, _LONGEST)] + [len(words)]
     return Tokens(text, starts, ends, [known[word] for word in words], borders)
 
 

@@ -22,13 +22,14 @@ def join_unique_runs(pairing: Pairing, size: int) -> None:
 
 
 def join_unique_sentences(pairing: Pairing) -> None:
-    """Join the free rough sentences that are unique in both texts."""
+    """Join the rough sentences that are unique in both texts, each by itself: what follows one may be another's."""
     old = _sentences(pairing.old_ids, pairing.image, pairing.old.borders)
     new = _sentences(pairing.new_ids, pairing.owner, pairing.new.borders)
     for words, at in old.items():
         there = new.get(words, TWICE)
         if TWICE not in (at, there):
-            pairing.join_run(at, there, len(words))
+            for step in range(len(words)):
+                pairing.join(at + step, there + step)
 
 
 def _grams(ids: Sequence[int], joined: Sequence[int], size: int) -> dict[tuple[int, ...], int]:

@@ -141,3 +141,30 @@ def test_highlights_without_words_are_gone():
 def test_any_text_gets_an_answer(old, new):
     spans = [Span(at, at + 12) for at in range(0, len(old) - 12, max(1, len(old) // 50))]
     assert len(realign(old, new, spans)) == len(spans)
+
+
+BULLETIN = "\n\n".join(
+    f"Police in {town} arrested {count} people on Friday."
+    for town, count in (("Oslo", 4), ("Kiel", 11), ("Porto", 7), ("Turin", 3), ("Lund", 9))
+)
+
+
+@pytest.mark.parametrize(
+    "another", ["", "Police in Graz arrested 12 people on Friday.\n\n"], ids=["deleted", "replaced"]
+)
+def test_of_sentences_that_differ_by_a_name_a_deleted_one_is_gone_and_the_others_stay(another):
+    new = BULLETIN.replace("Police in Porto arrested 7 people on Friday.\n\n", another)
+    assert carried("Police in Porto arrested 7 people on Friday.", new, BULLETIN)[0] is Fate.GONE
+    for kept in ("Police in Kiel arrested 11 people on Friday.", "Police in Turin arrested 3 people on Friday."):
+        assert carried(kept, new, BULLETIN) == (Fate.UNCHANGED, kept)
+
+
+def test_of_such_sentences_one_with_another_figure_is_the_same_one_edited():
+    new = BULLETIN.replace("Porto arrested 7", "Porto arrested 15")
+    found = carried("Police in Porto arrested 7 people on Friday.", new, BULLETIN)
+    assert found == (Fate.EDITED, "Police in Porto arrested 15 people on Friday.")
+
+
+def test_a_slip_of_the_finger_is_an_edit_of_the_same_word():
+    new = STORY.replace("Fishermen", "Fishremen")
+    assert carried("Fishermen", new) == (Fate.EDITED, "Fishremen")
