@@ -64,7 +64,7 @@ def _places(index: QuoteIndex, query: Query) -> list[int]:
 
 def context_of(index: QuoteIndex, query: Query, first: int, last: int) -> tuple[float, float]:
     """The shares of the context on the left and on the right that stand beside these words."""
-    keys = index.words.keys
+    keys = index.tokens.keys
     left = keys[max(0, first - len(query.before) - REACH) : first]
     right = keys[last : last + len(query.after) + REACH]
     return _share(index, query.before, left), _share(index, query.after, right)

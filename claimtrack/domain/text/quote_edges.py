@@ -1,8 +1,8 @@
 """From words to the characters of a place: which punctuation belongs to it, and whether it says what was quoted."""
 
-from claimtrack.domain.text.canonical import canonical
 from claimtrack.domain.text.quote_index import QuoteIndex
 from claimtrack.domain.text.quote_query import Query
+from claimtrack.domain.text.sameness import folded
 from claimtrack.domain.text.selectors import is_border
 from claimtrack.domain.text.spans import Span
 
@@ -15,8 +15,8 @@ _STOPS = frozenset(".,;:!?…")
 def span_of(index: QuoteIndex, query: Query, first: int, last: int) -> Span:
     """The characters of these words, with the punctuation that the quote has around its own."""
     text, plain = index.text, query.quote.plain
-    start, end = index.words.spans[first].start, index.words.spans[last - 1].end
-    lead, tail = plain[: query.words.spans[0].start], plain[query.words.spans[-1].end :]
+    start, end = index.tokens.starts[first], index.tokens.ends[last - 1]
+    lead, tail = plain[: query.tokens.starts[0]], plain[query.tokens.ends[-1] :]
     start -= _as_far_as_alike(lead[::-1], text[max(0, start - 2 * len(lead) - 4) : start][::-1])
     end += _as_far_as_alike(tail, text[end : end + 2 * len(tail) + 4])
     return _whole_characters(text, start, end)
@@ -46,10 +46,6 @@ def _whole_characters(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def says_the_same(a: str, b: str) -> bool:
-    """Whether both have the same words and punctuation; white space, quote style and dashes aside."""
-    return _bare(a) == _bare(b)
-
-
-def _bare(words: str) -> str:
-    return "".join(canonical(words).translate(_LIKE).split())
+def says_the_same(one: str, other: str) -> bool:
+    """Whether both have the same words and punctuation, however they are typeset; a page may lack spaces at breaks."""
+    return folded(one).replace(" ", "") == folded(other).replace(" ", "")

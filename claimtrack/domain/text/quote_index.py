@@ -1,14 +1,12 @@
 """A text prepared for many searches: its words as one string of characters, and where each word stands."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from math import log2
 
-from claimtrack.domain.text.quote_words import is_figure, words_of
+from claimtrack.domain.text.tokens import tokenize
 
-_BORDER = re.compile("[.!?…。！？؟।\n]")
 _FIRST = 0xE000  # the characters beyond the surrogates, which strings do not take well
 _MOST_CODES = 0x10FFFF - _FIRST  # rarer words share the last one, so what is found is looked at again
 FIGURES = 1.5  # times what a word of the same rarity says
@@ -25,7 +23,7 @@ class _Weights(dict[str, float]):
 
     def __missing__(self, key: str) -> float:
         rarity = 1 + log2(self.size / (self.counts[key] + 1))
-        self[key] = rarity * FIGURES if is_figure(key) else rarity
+        self[key] = rarity * FIGURES if key[0].isdigit() else rarity
         return self[key]
 
 
@@ -34,19 +32,21 @@ class QuoteIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = words = words_of(text)
-        self.counts = Counter(words.keys)
+        self.tokens = tokenize(text)
+        keys = self.tokens.keys
+        self.counts = Counter(keys)
         ranked = (key for key, _ in self.counts.most_common())
         self._code = {key: chr(_FIRST + min(at, _MOST_CODES)) for at, key in enumerate(ranked)}
-        self.codes = "".join(map(self._code.__getitem__, words.keys))
+        self.codes = "".join(map(self._code.__getitem__, keys))
         self._weights = _Weights(self.counts)
-        self._sums = [0.0, *accumulate(map(self._weights.__getitem__, words.keys))]
+        self._sums = [0.0, *accumulate(map(self._weights.__getitem__, keys))]
+        self._borders = set(self.tokens.borders)
         self._places: dict[str, list[int]] = {}
-        for at, key in enumerate(words.keys):
+        for at, key in enumerate(keys):
             self._places.setdefault(key, []).append(at)
 
     def __len__(self) -> int:
-        return len(self.words.keys)
+        return len(self.tokens)
 
     def weights(self, keys: Iterable[str]) -> float:
         """How much the words say together: the rarer in this text the more, and figures more than words."""
@@ -62,8 +62,7 @@ class QuoteIndex:
 
     def ends_sentence(self, at: int) -> bool:
         """Whether a sentence or a line seems to end between word `at` and the next."""
-        spans = self.words.spans
-        return at + 1 >= len(spans) or bool(_BORDER.search(self.text, spans[at].end, spans[at + 1].start))
+        return at + 1 in self._borders
 
     def occurrences(self, keys: Sequence[str]) -> list[int]:
         """Where these words stand in a row; at most `MOST_PLACES`, the first ones. O(words of the text)."""
@@ -71,7 +70,7 @@ class QuoteIndex:
             return []
         row = list(keys)
         wanted = "".join(map(self._code.__getitem__, row))
-        found = (at for at in all_of(self.codes, wanted) if self.words.keys[at : at + len(row)] == row)
+        found = (at for at in all_of(self.codes, wanted) if self.tokens.keys[at : at + len(row)] == row)
         return list(islice(found, MOST_PLACES))
 
 

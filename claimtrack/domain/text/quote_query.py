@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimtrack.domain.text.quote_words import is_figure, words_of
+from claimtrack.domain.text.tokens import tokenize
 
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)  # some clients write the element where the page had a break
 _MOST_CONTEXT = 12  # words on each side; more neither help nor cost nothing
@@ -31,8 +31,8 @@ class Query:
 
     def __init__(self, quote: Quote) -> None:
         self.quote = quote
-        self.words = words_of(quote.plain)
-        self.keys = self.words.keys
+        self.tokens = tokenize(quote.plain)
+        self.keys = self.tokens.keys
         self.before = _whole_words(quote.prefix, left=True)[-_MOST_CONTEXT:]
         self.after = _whole_words(quote.suffix, left=False)[:_MOST_CONTEXT]
 
@@ -44,22 +44,22 @@ class Query:
     @cached_property
     def names(self) -> list[int]:
         """The numbers of the words that a claim is about: figures, and words with a capital inside a sentence."""
-        return [at for at in range(len(self.keys)) if is_figure(self.keys[at]) or _is_name(self, at)]
+        return [at for at in range(len(self.keys)) if self.keys[at][0].isdigit() or _is_name(self, at)]
 
 
 def _whole_words(context: str, *, left: bool) -> list[str]:
     """The words of a context, without the one that it was cut in."""
-    words = words_of(_LINE_BREAK.sub(" ", context))
-    if len(words.keys) < 2:
+    words = tokenize(_LINE_BREAK.sub(" ", context))
+    if len(words) < 2:
         return words.keys
     if left:
-        return words.keys[1:] if words.spans[0].start == 0 else words.keys
-    return words.keys[:-1] if words.spans[-1].end == len(context) else words.keys
+        return words.keys[1:] if words.starts[0] == 0 else words.keys
+    return words.keys[:-1] if words.ends[-1] == len(words.text) else words.keys
 
 
 def _is_name(query: Query, at: int) -> bool:
-    start = query.words.spans[at].start
+    start = query.tokens.starts[at]
     plain = query.quote.plain
     if at == 0 or not plain[start].isupper():
         return False
-    return plain[query.words.spans[at - 1].end : start].isspace()
+    return plain[query.tokens.ends[at - 1] : start].isspace()

@@ -119,7 +119,7 @@ class Search:
         return [rivals[away[0][1]]] if away[0][0] * NEARER <= away[1][0] else rivals
 
     def _away(self, found: Candidate, expected: Expected) -> int:
-        return abs(self.index.words.spans[found.first].start - expected.start)
+        return abs(self.index.tokens.starts[found.first] - expected.start)
 
     def _is_above_line(self, found: Candidate, expected: Expected | None) -> bool:
         support = self._support(found, expected)

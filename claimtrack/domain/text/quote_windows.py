@@ -51,7 +51,7 @@ def _seeds(index: QuoteIndex, row: Sequence[str]) -> Iterator[tuple[int, int, in
 
 def _aligned(index: QuoteIndex, query: Query, start: int, end: int) -> Candidate | None:
     """What of the quote stands in the window."""
-    pairs = common_subsequence(query.row, index.words.keys[start:end])
+    pairs = common_subsequence(query.row, index.tokens.keys[start:end])
     opens, closes = len(query.before), len(query.before) + len(query.keys)
     hits = _heaviest(index, query, [(i - opens, start + j) for i, j in pairs if opens <= i < closes])
     if not hits:
