@@ -29,6 +29,7 @@ NAMING = {
 }
 BUSY_SECONDS = 10
 TURN = "turn"
+CHANGES = "changes"  # rows that the connection had written when its transaction began
 READ_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -128,11 +129,21 @@ class Turns:
             if not connection.info.get(TURN):
                 connection.info[TURN] = self.lock.acquire(timeout=BUSY_SECONDS)
             connection.exec_driver_sql("BEGIN IMMEDIATE")  # another process may hold it: SQLite waits, then says so
+            connection.info[CHANGES] = _changes(connection)
 
     def end(self, _connection: object, record: Any) -> None:
         """The connection went back to the pool, so its transaction is over: the next one may go."""
         if record.info.pop(TURN, False):
             self.lock.release()
+
+
+def has_written(connection: Connection) -> bool:
+    """Whether its transaction on SQLite has written a row."""
+    return _changes(connection) != connection.info.get(CHANGES)
+
+
+def _changes(connection: Connection) -> int:
+    return int(connection.connection.dbapi_connection.total_changes)  # type: ignore[union-attr]
 
 
 def now() -> dt.datetime:

@@ -36,6 +36,14 @@ class AlreadyImported(ClaimtrackError):
         self.article_id = article_id
 
 
+class SameText(Invalid):
+    """The newest version has this very text (409). `number` is its number; nothing was stored."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Version {number} has this very text. Nothing new was stored.", "text")
+        self.number = number
+
+
 class NotFound(ClaimtrackError):
     """Not there, or not yours: the same answer for both (404)."""
 

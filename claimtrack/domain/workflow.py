@@ -5,7 +5,9 @@ from claimtrack.domain.vocabulary import Labelled, Status
 
 
 class Action(Labelled):
-    """What can happen to a claim. `WORK` is any edit of what a review would look at."""
+    """What can happen to a claim. `WORK` is any edit of what a review would look at; `REINSTATE` is for going back to
+    the very words that a second person approved.
+    """
 
     START = "start", "Start checking"
     PUT_BACK = "put_back", "Put back to check"
@@ -17,6 +19,7 @@ class Action(Labelled):
     REOPEN = "reopen", "Reopen"
     SET_ASIDE = "set_aside", "Set aside"
     RESUME = "resume", "Take up again"
+    REINSTATE = "reinstate", "Approve again"
 
 
 TRANSITIONS: dict[tuple[Status, Action], Status] = {
@@ -27,6 +30,7 @@ TRANSITIONS: dict[tuple[Status, Action], Status] = {
     (Status.CHECKING, Action.WORK): Status.CHECKING,
     (Status.CHECKING, Action.SUBMIT): Status.IN_REVIEW,
     (Status.CHECKING, Action.SET_ASIDE): Status.SET_ASIDE,
+    (Status.CHECKING, Action.REINSTATE): Status.CHECKED,
     (Status.IN_REVIEW, Action.WORK): Status.CHECKING,
     (Status.IN_REVIEW, Action.WITHDRAW): Status.CHECKING,
     (Status.IN_REVIEW, Action.APPROVE): Status.CHECKED,

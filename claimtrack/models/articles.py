@@ -68,6 +68,7 @@ class Revision(Base):
 
     article: Mapped[Article] = relationship(back_populates="revisions")
     created_by: Mapped[User] = relationship()
+    same_as: Mapped["Revision | None"] = relationship(remote_side=[id])
     blocks: Mapped[list["Block"]] = relationship(back_populates="revision", order_by="Block.start")
 
 

@@ -122,6 +122,11 @@ class Annotation(Base):
         """Whether its words are in the newest revision, given that neither the place nor its claim was taken away."""
         return self.revision_id is not None and self.fate is not Fate.GONE
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to decide what becomes of it, given the same."""
+        return self.revision_id is None or self.fate in (Fate.EDITED, Fate.GONE)
+
 
 class KeptAnchor(Base):
     """Where a place stood in one revision, written when the next one came in. Never changed."""

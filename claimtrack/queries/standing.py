@@ -1,11 +1,19 @@
-"""Which places stand in the newest text of their article: the SQL of `Annotation.stands`."""
+"""Which places stand in the newest text of their article, and which wait: `Annotation.stands` and `waits` in SQL.
 
-from sqlalchemy import ColumnElement, and_
+As conditions on places that were not taken away, of claims that were not.
+"""
+
+from sqlalchemy import ColumnElement, and_, or_
 
 from claimtrack.domain.vocabulary import Fate
 from claimtrack.models import Annotation
 
 
 def stands() -> ColumnElement[bool]:
-    """As a condition on places that were not taken away, of claims that were not."""
+    """Its words are in the newest text."""
     return and_(Annotation.revision_id.is_not(None), Annotation.fate.is_distinct_from(Fate.GONE))
+
+
+def waits() -> ColumnElement[bool]:
+    """Somebody has to decide what becomes of it."""
+    return or_(Annotation.revision_id.is_(None), Annotation.fate.in_((Fate.EDITED, Fate.GONE)))

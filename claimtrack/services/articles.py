@@ -1,10 +1,9 @@
 """Articles: import a text as a draft, end the draft, edit what is known about it, take it away."""
 
 import datetime as dt
-from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from claimtrack.db import db, now
 from claimtrack.domain.errors import AlreadyImported, Invalid, NotAllowed, StaleEdit
@@ -12,11 +11,12 @@ from claimtrack.domain.permissions import Permission, allows
 from claimtrack.domain.text.lines import one_line
 from claimtrack.intake.plain import PlainText
 from claimtrack.intake.reading import Reading, read_article
-from claimtrack.models import Article, Block, Membership, Revision, Team
+from claimtrack.models import Article, Membership, Team
 from claimtrack.queries.articles import holder_of
 from claimtrack.services.events import plain as as_json
 from claimtrack.services.events import record
 from claimtrack.services.locking import lock
+from claimtrack.services.revisions import revision_of, store_blocks
 
 OPENING = 80  # code points of the first line that stand in for a title where none was found
 LONGEST = {"title": 500, "byline": 300, "publisher": 200, "language": 35}  # code points
@@ -35,11 +35,10 @@ def import_article(member: Membership, *, plain: PlainText, raw: bytes, name: st
     if holder is not None:
         raise AlreadyImported(holder.id)
     article = _draft(member, reading)
-    revision = _revision(member, article, reading, raw, name)
+    revision = revision_of(member, article, reading, raw=raw, name=name)
     db.session.add_all((article, revision))
     db.session.flush()  # the blocks need the revision's id
-    if reading.blocks:
-        db.session.execute(insert(Block), _block_rows(revision, reading))
+    store_blocks(revision, reading.blocks)
     record(
         member,
         "article.imported",
@@ -111,37 +110,6 @@ def _draft(member: Membership, reading: Reading) -> Article:
         language=found.language,
         created_by_id=member.user_id,
     )
-
-
-def _revision(member: Membership, article: Article, reading: Reading, raw: bytes, name: str) -> Revision:
-    return Revision(
-        team_id=member.team_id,
-        article=article,
-        text=reading.text,
-        sha256=reading.sha256,
-        sentences=reading.sentences,
-        word_count=reading.words,
-        raw=raw,
-        raw_sha256=sha256(raw).hexdigest(),
-        raw_name=one_line(name)[-200:],
-        raw_encoding=reading.encoding,
-        created_by_id=member.user_id,
-    )
-
-
-def _block_rows(revision: Revision, reading: Reading) -> list[dict[str, Any]]:
-    owner = {"team_id": revision.team_id, "revision_id": revision.id}
-    return [
-        owner
-        | {
-            "start": block.start,
-            "end": block.end,
-            "role": block.role,
-            "reason": block.reason,
-            "confidence": block.confidence,
-        }
-        for block in reading.blocks
-    ]
 
 
 def _line(field: str, value: str) -> str:

@@ -2,12 +2,29 @@
 
 import datetime as dt
 import enum
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
+
+from sqlalchemy import insert
 
 from claimtrack.db import Base, db, now
 from claimtrack.models import Article, Claim, Event, Membership
 
 Fields = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An event to be, for `record_all`: what happened to the row of table `subject` with id `subject_id`."""
+
+    kind: str
+    subject: str
+    subject_id: int
+    claim_id: int | None = None
+    before: Fields = field(default_factory=dict)
+    after: Fields = field(default_factory=dict)
+    why: str = ""
 
 
 def record(
@@ -50,6 +67,25 @@ def record(
     )
     db.session.add(event)
     return event
+
+
+def record_all(actor: Membership, article: Article, news: Sequence[News], *, moment: dt.datetime) -> None:
+    """`record` for many rows at once, in two statements. The caller moves `changed_at` of the claims."""
+    if not news:
+        return
+    article.change_count = Article.change_count + len(news)
+    article.changed_at = moment
+    db.session.flush()
+    common = {"team_id": actor.team_id, "article_id": article.id, "actor_id": actor.user_id, "at": moment}
+    db.session.execute(
+        insert(Event),
+        [
+            common
+            | {"kind": one.kind, "subject": one.subject, "subject_id": one.subject_id, "claim_id": one.claim_id}
+            | {"before": plain(one.before), "after": plain(one.after), "why": one.why}
+            for one in news
+        ],
+    )
 
 
 def plain(fields: Fields) -> Fields:

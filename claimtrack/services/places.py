@@ -1,5 +1,7 @@
 """The places of a claim in the text: add one, move its edges, take one away."""
 
+from typing import Any
+
 from sqlalchemy import bindparam, select
 
 from claimtrack.db import db, now
@@ -11,6 +13,7 @@ from claimtrack.services.events import record
 from claimtrack.services.locking import lock, lock_live
 
 ANCHOR_FIELDS = ("start", "end", "exact", "prefix", "suffix")
+BY_HAND: dict[str, Any] = {"fate": None, "base_id": None, "suggestions": []}  # of a place that a person put where it is
 
 
 def add_place(
@@ -38,20 +41,32 @@ def add_place(
 
 
 def move_place(member: Membership, place: Annotation, *, revision_id: int, start: int, end: int, exact: str) -> None:
-    """Put the edges of a place elsewhere. Raises `NotFound` for a place that was taken away."""
+    """Put the edges of a place elsewhere, or a place whose words are gone to other words: then nothing waits any more.
+
+    Raises `NotFound` for a place that was taken away.
+    """
     claim = place.claim
     lock_live(claim)
     db.session.refresh(place)
     if place.removed_at is not None:
         raise NotFound("This place was taken away meanwhile. Undo brings it back.")
     found = anchor_in(claim.article, revision_id=revision_id, start=start, end=end, exact=exact)
-    before = {name: getattr(place, name) for name in ANCHOR_FIELDS}
-    after = {name: getattr(found, name) for name in ANCHOR_FIELDS}
-    if before == after:
+    after = {name: getattr(found, name) for name in ANCHOR_FIELDS} | {"revision_id": revision_id} | BY_HAND
+    before = {name: getattr(place, name) for name in after}
+    moved = {name for name in (*ANCHOR_FIELDS, "revision_id") if before[name] != after[name]}
+    if not moved and not place.waits:
         return
     for name, value in after.items():
         setattr(place, name, value)
-    record(member, "place.moved", place, claim=claim, before=before, after=after)
+    told = [name for name in after if name in ANCHOR_FIELDS or before[name] != after[name]]
+    record(
+        member,
+        "place.moved",
+        place,
+        claim=claim,
+        before={name: before[name] for name in told},
+        after={name: after[name] for name in told},
+    )
     content_changed(member, claim, "Its words changed")
 
 

@@ -43,8 +43,11 @@ def edit_source(member: Membership, source: Source, *, changes: dict[str, Any], 
 
 
 def _citing(source: Source) -> list[Claim]:
-    cited = select(Claim).join(Citation).where(Citation.source_id == source.id, Citation.removed_at.is_(None))
-    return list(db.session.scalars(cited.options(joinedload(Claim.article)).order_by(Claim.id)).unique())
+    """Locked before their articles are written, as every edit of a claim does: else two could wait for each other."""
+    using = select(Citation.claim_id).where(Citation.source_id == source.id, Citation.removed_at.is_(None))
+    cited = select(Claim).where(Claim.id.in_(using)).order_by(Claim.id).with_for_update(of=Claim)
+    fresh = cited.options(joinedload(Claim.article, innerjoin=True)).execution_options(populate_existing=True)
+    return list(db.session.scalars(fresh))
 
 
 def fields_of(source: Source) -> dict[str, Any]:

@@ -7,12 +7,14 @@ row still holds `after`: what somebody else changed since is never overwritten.
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Date, String, Text, select
+from sqlalchemy import Date, ScalarSelect, String, Text, func, select
+from sqlalchemy.orm import aliased
 
 from claimtrack.db import Base, UTCDateTime, db
 from claimtrack.domain.errors import Invalid
 from claimtrack.domain.vocabulary import Status
 from claimtrack.models import Annotation, Article, Block, Citation, Claim, Event, Mark, Membership
+from claimtrack.models.events import ADDS_VERSION
 from claimtrack.services.claim_status import content_changed
 from claimtrack.services.events import plain, record
 from claimtrack.services.locking import lock, lock_live
@@ -26,6 +28,7 @@ UNDOABLE = (
     "claim.tagged",
     "place.added",
     "place.moved",
+    "place.confirmed",
     "place.removed",
     "mark.made",
     "mark.changed",
@@ -35,6 +38,7 @@ UNDOABLE = (
     "citation.removed",
     "block.role_changed",
 )
+NO_CONTENT = {"claim": {"note", "tags"}, "annotation": {"fate", "base_id"}}  # what no review looks at
 REACH = 400  # events looked back
 
 
@@ -49,8 +53,12 @@ def redo(member: Membership, article: Article) -> Event:
 
 
 def stacks(member: Membership, article: Article) -> tuple[list[Event], list[Event]]:
-    """The member's events that can be undone and redone, the next one last."""
-    recent = select(Event).where(Event.article_id == article.id, Event.actor_id == member.user_id)
+    """The member's events that can be undone and redone, the next one last. What was done to an earlier version of the
+    article is past: its rows belong to a text that is no longer the current one.
+    """
+    recent = select(Event).where(
+        Event.article_id == article.id, Event.actor_id == member.user_id, Event.id > _last_version(article)
+    )
     done: list[Event] = []
     undone: list[Event] = []
     for event in reversed(db.session.scalars(recent.order_by(Event.id.desc()).limit(REACH)).all()):
@@ -66,6 +74,13 @@ def stacks(member: Membership, article: Article) -> tuple[list[Event], list[Even
             done.append(event)
             undone.clear()
     return done, undone
+
+
+def _last_version(article: Article) -> ScalarSelect[int]:
+    """The id of the event by which the newest version came in; 0 for an article with one version."""
+    event = aliased(Event)
+    added = select(func.coalesce(func.max(event.id), 0)).where(event.article_id == article.id, ADDS_VERSION)
+    return added.scalar_subquery()
 
 
 def _revert(member: Membership, article: Article, word: str) -> Event:
@@ -119,8 +134,8 @@ def _check_claim(claim: Claim, row: Base, event: Event) -> None:
 
 
 def _is_content(event: Event) -> bool:
-    """Whether it changed what a review looks at: all but note and tags."""
-    return event.subject != "claim" or not event.before.keys() <= {"note", "tags"}
+    """Whether it changed what a review looks at: all but note and tags, and whether words were confirmed."""
+    return not event.before.keys() <= NO_CONTENT.get(event.subject, set())
 
 
 def _used_by_others(event: Event) -> bool:

@@ -17,6 +17,7 @@ SAID = {
     "place.added": "added a place",
     "place.moved": "moved the edges",
     "place.removed": "took a place away",
+    "place.confirmed": "accepted the new words",
     "citation.added": "linked",
     "citation.edited": "changed the evidence",
     "citation.removed": "took away",
@@ -28,6 +29,11 @@ def told(event: Event) -> str:
     """The event as the rest of a sentence that begins with the actor's name."""
     if "status" in event.after:
         return f"moved it from {_word('status', event.before['status'])} to {_word('status', event.after['status'])}"
+    if event.kind == "place.carried":
+        says = (
+            "without its words" if event.after["fate"] == "gone" else f"that says “{_word('', event.after['exact'])}”"
+        )
+        return f"brought in a text {says}"
     if event.kind in ("claim.edited", "claim.assigned"):
         return "; ".join(_change(name, event.before.get(name), value) for name, value in event.after.items())
     if event.kind.endswith(".undone"):

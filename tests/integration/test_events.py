@@ -21,6 +21,7 @@ from claimtrack.services.assignments import assign_claims
 from claimtrack.services.blocks import set_role
 from claimtrack.services.claim_status import take_action
 from claimtrack.services.claims import highlight_claim, remove_claim
+from claimtrack.services.decisions import confirm_place, retire_place
 from claimtrack.services.events import plain, record
 from claimtrack.services.invitations import invite, withdraw
 from claimtrack.services.marks import mark_sentence, unmark_sentence
@@ -33,12 +34,14 @@ from claimtrack.services.source_edits import edit_source, fields_of
 from claimtrack.services.sources import SourceFields, cite_source, edit_citation, remove_citation, source_for
 from claimtrack.services.tags import set_tags
 from claimtrack.services.undo import redo, undo
+from claimtrack.services.versions import go_back
 from claimtrack.web.history import told
-from tests.factories import make_annotation, make_article, make_citation, make_claim, make_mark, make_source
-from tests.support.acts import decide, edit, events, fresh, words
+from tests.factories import TEXT, make_annotation, make_article, make_citation, make_claim, make_mark, make_source
+from tests.support.acts import bring_in, decide, edit, events, fresh, words
 from tests.support.examples import example_report
 
 PASTED = b"The quay opened in 1911. It cost 4.2 million crowns."
+OTHER = TEXT.replace("14,000", "15,000")  # a version with another figure
 SAID: dict[str, Any] = {"stance": Stance.REFUTES, "passage": "63 days", "locator": "", "note": ""}
 
 
@@ -74,6 +77,11 @@ def tag_and(cast, article, *acts):
     set_tags(cast.lena, _claim(article), names=["road"])
     for act in acts:
         act(cast.lena, article)
+
+
+def about_other_words(cast, article, decide_about):
+    bring_in(cast.alice, article, OTHER)
+    decide_about(cast.lena, next(place for place in _claim(article).annotations if place.exact == "15,000 cars"))
 
 
 def reviewing(decision):
@@ -138,6 +146,35 @@ ACTS = {
         lambda c, a: tag_and(c, a, undo, redo),
         ["claim.tagged", "claim.undone", "claim.redone"],
     ),
+    "add_version": (lambda c, a: bring_in(c.lena, a, f"{TEXT}\nMore soon."), ["version.added"]),
+    "tell": (
+        lambda c, a: bring_in(c.lena, a, TEXT.replace("14,000", "15,000").replace(" for nine weeks", "")),
+        ["version.added", "place.carried", "place.carried"],
+    ),
+    "reopen_touched": (
+        lambda c, a: (in_review(c, a), bring_in(c.lena, a, OTHER)),
+        ["version.added", "place.carried", "claim.work"],
+    ),
+    "go_back": (
+        lambda c, a: (bring_in(c.alice, a, OTHER), go_back(c.lena, a, number=1, seen=2)),
+        ["version.added", "place.carried"],
+    ),
+    "reinstate": (
+        lambda c, a: (
+            decide(c.lena, in_review(c, a)),
+            bring_in(c.alice, a, OTHER),
+            go_back(c.lena, a, number=1, seen=2),
+        ),
+        ["claim.approve", "version.added", "place.carried", "claim.reinstate"],
+    ),
+    "confirm_place": (
+        lambda c, a: about_other_words(c, a, confirm_place),
+        ["place.confirmed"],
+    ),
+    "retire_place": (
+        lambda c, a: about_other_words(c, a, retire_place),
+        ["place.removed"],
+    ),
     "invite": (lambda c, a: invite(c.lena, role=TeamRole.CHECKER), ["invitation.made"]),
     "withdraw": (
         lambda c, a: withdraw(c.lena, invite(c.lena, role=TeamRole.CHECKER)[0]),
@@ -147,7 +184,7 @@ ACTS = {
     "remove_member": (lambda c, a: remove_member(c.lena, c.bob), ["member.removed"]),
 }
 # They take a member and write nothing: they read, or make a row that another service stores.
-READERS = {"stacks", "own_work", "known_source", "new_place"}
+READERS = {"stacks", "own_work", "known_source", "new_place", "revision_of"}
 
 
 def source_of(article):

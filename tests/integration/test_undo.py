@@ -7,17 +7,18 @@ import pytest
 from claimtrack.db import db
 from claimtrack.domain.errors import Invalid, NotFound
 from claimtrack.domain.text.roles import Role
-from claimtrack.domain.vocabulary import ClaimKind, MarkKind, Stance, Verdict
+from claimtrack.domain.vocabulary import ClaimKind, Fate, MarkKind, Stance, Verdict
 from claimtrack.models import Claim, Mark, Membership
 from claimtrack.services.assignments import assign_claims
 from claimtrack.services.blocks import set_role
 from claimtrack.services.claims import edit_claim, highlight_claim, remove_claim
+from claimtrack.services.decisions import confirm_place
 from claimtrack.services.marks import mark_sentence, unmark_sentence
 from claimtrack.services.places import add_place, move_place, remove_place
 from claimtrack.services.sources import SourceFields, cite_source, edit_citation, remove_citation
 from claimtrack.services.tags import set_tags
 from claimtrack.services.undo import UNDOABLE, redo, stacks, undo
-from tests.factories import make_article, make_citation, make_claim, make_mark, make_source
+from tests.factories import make_article, make_citation, make_claim, make_kept_anchor, make_mark, make_source
 from tests.support.acts import at_once, edit, events, fresh, words
 
 COUNTERS = {"version", "changed_at", "change_count"}
@@ -40,7 +41,8 @@ def article(cast):
     add_place(cast.lena, claim, **words(article, "14,000 cars"))
     make_citation(claim, make_source(cast.alice), passage="63 days", locator="page 2")
     make_mark(article, "Nobody likes it")
-    make_claim(article, "deck", by=cast.alice)
+    deck = make_claim(article, "deck", by=cast.alice).annotations[0]
+    deck.fate, deck.base_id = Fate.EDITED, make_kept_anchor(deck).id
     return article
 
 
@@ -64,6 +66,7 @@ def citation_edit(member, article):
 
 ACTS = {
     "claim.highlighted": lambda m, a: highlight_claim(m, a, **words(a, "61 years")),
+    "place.confirmed": lambda m, a: confirm_place(m, claims(a)[1].annotations[0]),
     "claim.removed": lambda m, a: remove_claim(m, claims(a)[1]),
     "claim.edited": lambda m, a: edit(m, first(a), **FULL),
     "claim.tagged": lambda m, a: set_tags(m, first(a), names=["road", "harbour"]),

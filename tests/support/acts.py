@@ -9,10 +9,13 @@ from sqlalchemy import select
 
 from claimtrack.db import db
 from claimtrack.domain.vocabulary import Decision, Status, Verdict
-from claimtrack.models import Article, Claim, Event, Membership, Review
+from claimtrack.intake.plain import read_plain
+from claimtrack.models import Article, Claim, Event, Membership, Review, Revision
+from claimtrack.queries.articles import latest_revision
 from claimtrack.services.claim_status import hash_of
 from claimtrack.services.claims import edit_claim
 from claimtrack.services.reviews import review_claim, submit_claim
+from claimtrack.services.versions import add_version
 
 
 def words(article: Article, quote: str, *, after: int = 0) -> dict[str, Any]:
@@ -48,6 +51,13 @@ def bring_to(status: Status, claim: Claim, checker: Membership, lead: Membership
         decide(lead, claim)
     fresh()
     assert claim.status is status
+
+
+def bring_in(member: Membership, article: Article, text: str, *, seen: int | None = None, **known: Any) -> Revision:
+    """Add a version with this text, as if pasted by somebody who saw the newest one, or number `seen`."""
+    raw = text.encode()
+    number = latest_revision(article).number if seen is None else seen
+    return add_version(member, article, plain=read_plain(raw), raw=raw, seen=number, **known)
 
 
 def fresh() -> None:

@@ -12,7 +12,13 @@ TO_CHECK, CHECKING, IN_REVIEW, CHECKED, SET_ASIDE = Status
 # What issue and architecture say, written down a second time: a changed table has to be changed here too.
 STEPS = {
     TO_CHECK: {"start": CHECKING, "work": TO_CHECK, "set_aside": SET_ASIDE},
-    CHECKING: {"put_back": TO_CHECK, "work": CHECKING, "submit": IN_REVIEW, "set_aside": SET_ASIDE},
+    CHECKING: {
+        "put_back": TO_CHECK,
+        "work": CHECKING,
+        "submit": IN_REVIEW,
+        "set_aside": SET_ASIDE,
+        "reinstate": CHECKED,
+    },
     IN_REVIEW: {"work": CHECKING, "withdraw": CHECKING, "approve": CHECKED, "request_changes": CHECKING},
     CHECKED: {"work": CHECKING, "reopen": CHECKING},
     SET_ASIDE: {"resume": TO_CHECK, "work": SET_ASIDE},
@@ -29,9 +35,9 @@ def test_each_status_takes_the_steps_of_the_table_and_no_other(status, action):
             next_status(status, action)
 
 
-def test_only_an_approval_makes_a_claim_checked():
+def test_only_an_approval_makes_a_claim_checked_or_its_return_with_the_words_that_it_was_for():
     leading = {(status, action) for (status, action), after in TRANSITIONS.items() if after is CHECKED}
-    assert leading == {(IN_REVIEW, Action.APPROVE)}
+    assert leading == {(IN_REVIEW, Action.APPROVE), (CHECKING, Action.REINSTATE)}
 
 
 def test_every_status_can_be_left_and_reached():
@@ -46,7 +52,7 @@ def test_no_edit_leaves_a_claim_approved_or_in_review():
 def test_the_status_menu_offers_the_possible_steps_that_need_no_form_of_their_own(status):
     offered = menu_actions(status)
     assert {action.value for action in offered} == STEPS[status].keys() & {action.value for action in MENU}
-    assert not {Action.APPROVE, Action.REQUEST_CHANGES, Action.SUBMIT, Action.WORK} & set(offered)
+    assert not {Action.APPROVE, Action.REINSTATE, Action.REQUEST_CHANGES, Action.SUBMIT, Action.WORK} & set(offered)
 
 
 def test_permissions_name_every_permission_and_grow_with_the_role():

@@ -1,0 +1,126 @@
+"""Places that wait for a decision: what a version did to them, what was said before, what could be meant."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from claimtrack.db import db
+from claimtrack.domain.text.wording import Wording, wording_changes
+from claimtrack.domain.vocabulary import Decision, Status, Verdict
+from claimtrack.models import Annotation, Article, Claim, KeptAnchor, Review, Revision
+from claimtrack.queries.articles import latest_revision
+from claimtrack.queries.standing import waits
+
+What = Literal["edited", "gone", "unplaced"]
+
+
+class Suggestion(NamedTuple):
+    """Words of the newest revision that a gone place could mean, and how they differ from its own."""
+
+    start: int
+    end: int
+    words: str
+    changes: Sequence[Wording]
+
+
+@dataclass(frozen=True)
+class PendingPlace:
+    """A place to be decided about. `old_words` are those that a person last marked or confirmed.
+
+    `new_words` stand in the newest revision from `start` to `end`; all three are None unless it was edited. `dropped`
+    is the approval that the claim had, if its newest review is one that holds no longer.
+    """
+
+    place_id: int
+    claim_id: int
+    number: int
+    words: str  # of the claim: its statement, or else the old words
+    status: Status
+    verdict: Verdict | None
+    what: What
+    old_words: str
+    new_words: str | None
+    start: int | None
+    end: int | None
+    revision_id: int  # the newest one, in which suggestions are counted
+    suggestions: Sequence[Suggestion]
+    dropped: Review | None
+
+    @cached_property
+    def changes(self) -> list[Wording]:
+        """From the old words to the new ones; nothing unless it was edited."""
+        return [] if self.new_words is None else wording_changes(self.old_words, self.new_words)
+
+
+def decisions_of(article: Article, *, claim: Claim | None = None) -> list[PendingPlace]:
+    """What waits in an article, or in one claim of it: in the order of the text, claims set aside left out.
+
+    Four statements, or one when nothing waits.
+    """
+    rows = _waiting(article, claim)
+    if not rows:
+        return []
+    newest = latest_revision(article)
+    texts = _texts({base.revision_id for _, _, base in rows if base is not None})
+    dropped = _dropped({owner.id for _, owner, _ in rows})
+    return [_pending(place, owner, _old_words(place, base, texts), newest, dropped) for place, owner, base in rows]
+
+
+def _waiting(article: Article, claim: Claim | None) -> Sequence[Any]:
+    """Place, claim, base."""
+    found = (
+        select(Annotation, Claim, KeptAnchor)
+        .join(Claim, Claim.id == Annotation.claim_id)
+        .outerjoin(KeptAnchor, KeptAnchor.id == Annotation.base_id)
+        .where(Claim.article_id == article.id, Claim.removed_at.is_(None), Claim.status != Status.SET_ASIDE)
+        .where(Annotation.removed_at.is_(None), waits())
+        .order_by(Annotation.start, Annotation.id)
+    )
+    return db.session.execute(found if claim is None else found.where(Claim.id == claim.id)).all()
+
+
+def _texts(ids: Iterable[int]) -> Mapping[int, str]:
+    found = db.session.execute(select(Revision.id, Revision.text).where(Revision.id.in_(ids)))
+    return {row.id: row.text for row in found}
+
+
+def _dropped(claim_ids: Iterable[int]) -> Mapping[int, Review]:
+    last = select(func.max(Review.id)).where(Review.claim_id.in_(claim_ids)).group_by(Review.claim_id)
+    reviews = db.session.scalars(select(Review).where(Review.id.in_(last)).options(joinedload(Review.created_by)))
+    return {r.claim_id: r for r in reviews if r.decision is Decision.APPROVE and r.dropped_at is not None}
+
+
+def _old_words(place: Annotation, base: KeptAnchor | None, texts: Mapping[int, str]) -> str:
+    return place.exact if base is None else texts[base.revision_id][base.start : base.end]
+
+
+def _pending(
+    place: Annotation, claim: Claim, old_words: str, newest: Revision, dropped: Mapping[int, Review]
+) -> PendingPlace:
+    is_edited = place.stands
+    return PendingPlace(
+        place_id=place.id,
+        claim_id=claim.id,
+        number=claim.number,
+        words=claim.statement or old_words,
+        status=claim.status,
+        verdict=claim.verdict,
+        what="edited" if is_edited else "unplaced" if place.revision_id is None else "gone",
+        old_words=old_words,
+        new_words=place.exact if is_edited else None,
+        start=place.start if is_edited else None,
+        end=place.end if is_edited else None,
+        revision_id=newest.id,
+        suggestions=list(_suggestions(place.suggestions, old_words, newest.text)),
+        dropped=dropped.get(claim.id),
+    )
+
+
+def _suggestions(flat: Sequence[int], old_words: str, text: str) -> Iterator[Suggestion]:
+    for start, end in zip(flat[::2], flat[1::2], strict=True):
+        words = text[start:end]
+        yield Suggestion(start, end, words, wording_changes(old_words, words))
