@@ -6,7 +6,9 @@ from sqlalchemy import func, select
 from claimtrack.models import Article
 from claimtrack.queries.report import report_of
 from claimtrack.reports.csv import render_csv
+from claimtrack.reports.hypothesis import render_hypothesis
 from claimtrack.reports.json import render_json
+from claimtrack.reports.webannotation import render_webannotation
 from claimtrack.services.restore import restore_report
 from tests.factories import make_article
 from tests.support.examples import example_report
@@ -45,6 +47,14 @@ def test_json_goes_out_and_comes_back_the_same(session, cast, run, article, tmp_
 def test_without_a_file_the_report_goes_to_standard_output(cast, run, article):
     found = run("export", article.id, "--team", "city-desk", "--format", "csv", "--bom")
     assert found.stdout_bytes == render_csv(report_of(article), bom=True)
+
+
+@pytest.mark.parametrize(
+    ("form", "render"), [("webannotation", render_webannotation), ("hypothesis", render_hypothesis)]
+)
+def test_annotations_are_formats_too(cast, run, article, form, render):
+    found = run("export", article.id, "--team", "city-desk", "--format", form)
+    assert found.stdout_bytes == render(report_of(article))
 
 
 def test_html_is_the_format_unless_another_is_asked_for(cast, run, article, tmp_path):

@@ -65,7 +65,7 @@ def make_world(cast: Cast) -> World:
         "member_id": cast.victor.id,
         "invitation_id": invitation.id,
         "token": token,
-        "format": "json",
+        "suffix": "json",
         "filename": "favicon.svg",
     }
     forms = _forms(cast, article, claim, in_review)

@@ -22,7 +22,8 @@ def written(report: Report) -> dict[str, Any]:
 
 
 def items(report: Report) -> list[dict[str, Any]]:
-    return written(report).get("first", {}).get("items", [])
+    found: list[dict[str, Any]] = written(report).get("first", {}).get("items", [])
+    return found
 
 
 def bodies(item: dict[str, Any], purpose: str) -> list[dict[str, Any]]:
