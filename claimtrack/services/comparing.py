@@ -1,8 +1,10 @@
 """A new text beside the texts of those versions in which a person last put, or confirmed, places of claims."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from claimtrack.db import db
@@ -10,6 +12,13 @@ from claimtrack.domain.text.alignment import Alignment, align
 from claimtrack.domain.text.realign import Realigned, carry
 from claimtrack.domain.text.spans import Span
 from claimtrack.models import Annotation, Claim, KeptAnchor, Mark, Revision
+
+
+class Old(NamedTuple):
+    """An old text, and the spans of it that are to be found in the new one."""
+
+    text: str
+    spans: list[Span]
 
 
 class Comparison:
@@ -20,36 +29,56 @@ class Comparison:
     def __init__(self, text: str) -> None:
         self.text = text
         self._alignments: dict[int, Alignment] = {}
+        self._found: dict[tuple[int, Span], Realigned] = {}
 
-    def prepare(self, texts: Mapping[int, str]) -> None:
-        """Align old texts, by the ids of their revisions; half a second for each 100,000 words."""
-        for revision_id, old in texts.items():
-            self._alignments[revision_id] = align(old, self.text)
+    def prepare(self, needed: Mapping[int, Old]) -> None:
+        """Find what is known to be needed, by the ids of revisions: a second for a book, before anybody has to wait."""
+        for revision_id, old in needed.items():
+            self._alignments[revision_id] = align(old.text, self.text)
+            for span in old.spans:
+                self.carry(revision_id, span)
 
     def carry(self, revision_id: int, span: Span) -> Realigned:
         """What becomes of a span of that revision."""
         if revision_id not in self._alignments:  # somebody marked or confirmed there after we prepared
-            self.prepare({revision_id: db.session.get_one(Revision, revision_id).text})
-        return carry(self._alignments[revision_id], span)
+            old = db.session.get_one(Revision, revision_id)
+            self._alignments[revision_id] = align(old.text, self.text)
+        key = (revision_id, span)
+        if key not in self._found:
+            self._found[key] = carry(self._alignments[revision_id], span)
+        return self._found[key]
 
 
-def texts_to_compare(revision: Revision, *, back_to: Revision | None = None) -> dict[int, str]:
-    """The old texts that a version after `revision` needs, by revision id, in one statement.
+def needed_after(revision: Revision, *, back_to: Revision | None = None) -> dict[int, Old]:
+    """What a version that follows `revision` has to be compared with, by revision id, in three statements.
 
     Going back to an earlier one, places that it kept need no comparison, nor do the marks.
     """
-    base = aliased(KeptAnchor)
-    bases = (
-        select(func.coalesce(base.revision_id, Annotation.revision_id))
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for revision_id, span in [*_places(revision, back_to), *([] if back_to else _marks(revision))]:
+        spans[revision_id].append(span)
+    texts = db.session.execute(select(Revision.id, Revision.text).where(Revision.id.in_(spans)))
+    return {row.id: Old(row.text, spans[row.id]) for row in texts}
+
+
+def _places(revision: Revision, back_to: Revision | None) -> Iterator[tuple[int, Span]]:
+    """Where the live places were last put by a person."""
+    base, kept = aliased(KeptAnchor), aliased(KeptAnchor)
+    names = ("revision_id", "start", "end")
+    found = (
+        select(*(func.coalesce(getattr(base, name), getattr(Annotation, name)) for name in names))
         .select_from(Annotation)
         .join(Claim, Claim.id == Annotation.claim_id)
         .outerjoin(base, base.id == Annotation.base_id)
+        .outerjoin(kept, (kept.annotation_id == Annotation.id) & (kept.revision_id == (back_to.id if back_to else 0)))
         .where(Claim.article_id == revision.article_id, Claim.removed_at.is_(None), Annotation.removed_at.is_(None))
+        .where(Annotation.revision_id.is_not(None), kept.id.is_(None))
     )
-    if back_to is None:
-        marked = select(Mark.revision_id).where(Mark.revision_id == revision.id, Mark.removed_at.is_(None))
-        needed = or_(Revision.id.in_(bases), Revision.id.in_(marked))
-    else:
-        kept = select(KeptAnchor.annotation_id).where(KeptAnchor.revision_id == back_to.id)
-        needed = Revision.id.in_(bases.where(Annotation.id.not_in(kept)))
-    return {row.id: row.text for row in db.session.execute(select(Revision.id, Revision.text).where(needed))}
+    for revision_id, start, end in db.session.execute(found):
+        yield revision_id, Span(start, end)
+
+
+def _marks(revision: Revision) -> Iterator[tuple[int, Span]]:
+    found = select(Mark.start, Mark.end).where(Mark.revision_id == revision.id, Mark.removed_at.is_(None))
+    for start, end in db.session.execute(found):
+        yield revision.id, Span(start, end)
