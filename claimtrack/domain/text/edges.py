@@ -31,10 +31,17 @@ def with_ends(alignment: Alignment, span: Span, here: range, there: range) -> Sp
         end = other.end
     else:
         end += _alike(old.text[old.ends[here[-1]] : span.end], new.text[end : end + 9])
+    start += _cut(span.start - old.starts[here[0]], old.surface(here[0]), new.surface(there[0]))
+    end -= _cut(old.ends[here[-1]] - span.end, old.surface(here[-1]), new.surface(there[-1]))
     return Span(
         start if is_border(new.text, start) else new.starts[there[0]],
         end if is_border(new.text, end) else new.ends[there[-1]],
     )
+
+
+def _cut(missing: int, word: str, other: str) -> int:
+    """How many characters a highlight leaves out of its first or last word; none of another word."""
+    return missing if missing > 0 and word == other else 0
 
 
 def _first_token(alignment: Alignment, here: range, first: int, snaps: bool) -> int:

@@ -1,7 +1,6 @@
 """Sentences that differ only by a name and a figure, as in bulletins: the name and the figure are what they say."""
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -52,16 +51,16 @@ class Frames:
         return self.pairing.weights[self.pairing.old_ids[at]] >= RARE * self._most
 
     def part(self) -> None:
-        """Part each pair of sentences that have the frame in common, and another name in it."""
-        for start, end in pairwise(self.pairing.new.borders):
-            shared: dict[int, list[int]] = defaultdict(list)
-            for there in range(start, end):
-                if self.pairing.owner[there] != FREE:
-                    shared[bisect_right(self.pairing.old.borders, self.pairing.owner[there]) - 1].append(there)
-            for sentence, tokens in shared.items():
-                if not self.say_the_same(sentence, range(start, end)):
-                    for there in tokens:
-                        self.pairing.part(there)
+        """Part what old sentences have joined in new ones of their frame that name something else."""
+        pairing = self.pairing
+        for sentence, (start, end) in enumerate(pairwise(pairing.old.borders)):
+            if self._old[sentence] not in self._shared:
+                continue
+            images = [there for there in pairing.image[start:end] if there != FREE]
+            around = {token for there in images for token in pairing.new.sentence(there)}
+            if not self.say_the_same(sentence, around):
+                for there in images:
+                    pairing.part(there)
 
 
 def is_name(tokens: Tokens, at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from claimtrack.domain.text.alignment import Alignment
 from claimtrack.domain.text.pairing import FREE, Pairing
-from claimtrack.domain.text.realign_limits import CLUSTER_GAP, FOREIGN, FRAME, KEEPS, KEEPS_NAMED
+from claimtrack.domain.text.realign_limits import CLUSTER_GAP, FOREIGN, FRAME, KEEPS, KEEPS_NAMED, MANY_NAMES, NAMES
 
 
 def landing(alignment: Alignment, here: range) -> list[int] | None:
@@ -60,9 +60,12 @@ def _is_foreign(pairing: Pairing, there: range, sentence: range) -> bool:
 
 
 def _is_frame(pairing: Pairing, here: range, cluster: list[int]) -> bool:
-    """Whether every name and figure is another, and not even nearly all of the other words are the same."""
+    """Whether it is about something else: many names and figures, and hardly one kept; or none, and other words too."""
     names = set(names_of(pairing, here))
-    if not names or names.intersection(cluster):
+    kept = names.intersection(cluster)
+    if len(names) >= MANY_NAMES:
+        return pairing.weight_of_old(list(kept)) < NAMES * pairing.weight_of_old(list(names))
+    if not names or kept:
         return False
     others = [at for at in here if at not in names]
     return pairing.weight_of_old(cluster) < FRAME * pairing.weight_of_old(others)

@@ -20,6 +20,8 @@ KEEPS_NAMED = 0.3  # the same for a sentence of a frame that names itself: its f
 FRAME = (
     0.9  # of the weight of its other words, where every name and figure is another: below, it is about something else
 )
+MANY_NAMES = 3  # names and figures: nobody corrects so many in one sentence
+NAMES = 0.2  # of the weight of that many: with less, it is about something else
 FOREIGN = 0.3  # of the weight of a new sentence: an end piece that holds less of it lies in somebody else's sentence
 
 # Rewritten by hand

@@ -1,0 +1,1 @@
+"""How well highlights are carried over edits whose truth is known: `python -m tests.bench.anchors`."""
