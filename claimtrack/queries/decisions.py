@@ -10,8 +10,8 @@ from sqlalchemy.orm import joinedload
 
 from claimtrack.db import db
 from claimtrack.domain.text.wording import Wording, wording_changes
-from claimtrack.domain.vocabulary import Decision, Status, Verdict
-from claimtrack.models import Annotation, Article, Claim, KeptAnchor, Review, Revision
+from claimtrack.domain.vocabulary import Decision, Fate, Status, Verdict
+from claimtrack.models import Annotation, Article, Claim, Event, KeptAnchor, Review, Revision
 from claimtrack.queries.articles import latest_revision
 from claimtrack.queries.standing import waits
 
@@ -59,7 +59,7 @@ class PendingPlace:
 def decisions_of(article: Article, *, claim: Claim | None = None) -> list[PendingPlace]:
     """What waits in an article, or in one claim of it: in the order of the text, claims set aside left out.
 
-    Four statements, or one when nothing waits.
+    Five statements at the most, and one when nothing waits.
     """
     rows = _waiting(article, claim)
     if not rows:
@@ -67,7 +67,10 @@ def decisions_of(article: Article, *, claim: Claim | None = None) -> list[Pendin
     newest = latest_revision(article)
     texts = _texts({base.revision_id for _, _, base in rows if base is not None})
     dropped = _dropped({owner.id for _, owner, _ in rows})
-    return [_pending(place, owner, _old_words(place, base, texts), newest, dropped) for place, owner, base in rows]
+    quoted = _quoted([owner.id for place, owner, base in rows if _is_foreign(place, base)])
+    return [
+        _pending(place, owner, _old_words(place, base, texts, quoted), newest, dropped) for place, owner, base in rows
+    ]
 
 
 def _waiting(article: Article, claim: Claim | None) -> Sequence[Any]:
@@ -94,8 +97,31 @@ def _dropped(claim_ids: Iterable[int]) -> Mapping[int, Review]:
     return {r.claim_id: r for r in reviews if r.decision is Decision.APPROVE and r.dropped_at is not None}
 
 
-def _old_words(place: Annotation, base: KeptAnchor | None, texts: Mapping[int, str]) -> str:
+def _old_words(place: Annotation, base: KeptAnchor | None, texts: Mapping[int, str], quoted: Mapping[int, str]) -> str:
+    if _is_foreign(place, base):
+        return quoted.get(place.claim_id, place.exact)
     return place.exact if base is None else texts[base.revision_id][base.start : base.end]
+
+
+def _is_foreign(place: Annotation, base: KeptAnchor | None) -> bool:
+    """Whether it waits because the text says it otherwise than the file of annotations that it came from."""
+    return place.stands and (base is None or base.fate is Fate.EDITED)
+
+
+def _quoted(claim_ids: Sequence[int]) -> Mapping[int, str]:
+    """The words as they came, by claim."""
+    if not claim_ids:
+        return {}
+    kinds = ("claim.imported", "place.carried")
+    told = select(Event).where(Event.claim_id.in_(claim_ids), Event.kind.in_(kinds)).order_by(Event.id)
+    return {event.claim_id: words for event in db.session.scalars(told) if event.claim_id and (words := _came(event))}
+
+
+def _came(event: Event) -> str:
+    """The words in a file, if this event took them from it: when they were found, or when they were not."""
+    if event.kind == "claim.imported":
+        return str(event.after.get("quoted", ""))
+    return str(event.before["exact"]) if event.before.get("revision", 0) is None else ""
 
 
 def _pending(
