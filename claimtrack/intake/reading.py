@@ -6,13 +6,19 @@ from hashlib import sha256
 from claimtrack.domain.text.blocks import Block, find_blocks
 from claimtrack.domain.text.metadata import Metadata, propose_metadata
 from claimtrack.domain.text.sentences import split_sentences
+from claimtrack.domain.text.similarity import sketch
+from claimtrack.domain.text.story_text import story_text
 from claimtrack.domain.text.words import count_words
 from claimtrack.intake.plain import PlainText
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A canonical text, read. `sentences` is flat, [start, end, start, end, ...], in code points of `text`."""
+    """A canonical text, read. `sentences` is flat, [start, end, start, end, ...], in code points of `text`.
+
+    `sketch` is that of the story's words (domain.text.similarity), so that what stands around it on every page of a
+    publisher makes no two articles alike.
+    """
 
     text: str
     sha256: str
@@ -21,6 +27,7 @@ class Reading:
     sentences: list[int]
     metadata: Metadata
     words: int
+    sketch: list[int]
 
 
 def read_article(plain: PlainText) -> Reading:
@@ -39,4 +46,5 @@ def read_article(plain: PlainText) -> Reading:
         sentences=sentences,
         metadata=metadata,
         words=count_words(plain.text),
+        sketch=sketch(story_text(plain.text, [(block.start, block.end, block.role) for block in blocks])),
     )

@@ -16,7 +16,7 @@ from claimtrack.queries.articles import holder_of
 from claimtrack.services.events import plain as as_json
 from claimtrack.services.events import record
 from claimtrack.services.locking import lock
-from claimtrack.services.revisions import revision_of, store_blocks
+from claimtrack.services.revisions import revision_of, store_blocks, store_sketch
 
 OPENING = 80  # code points of the first line that stand in for a title where none was found
 LONGEST = {"title": 500, "byline": 300, "publisher": 200, "language": 35}  # code points
@@ -39,6 +39,7 @@ def import_article(member: Membership, *, plain: PlainText, raw: bytes, name: st
     db.session.add_all((article, revision))
     db.session.flush()  # the blocks need the revision's id
     store_blocks(revision, reading.blocks)
+    store_sketch(revision, reading.sketch)
     record(
         member,
         "article.imported",

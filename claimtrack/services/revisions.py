@@ -1,16 +1,16 @@
-"""Rows of one revision: its text as it was read, its blocks, its marks."""
+"""Rows of one revision: its text as it was read, its blocks, its sketch."""
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any, Protocol
 
-from sqlalchemy import insert
+from sqlalchemy import insert, literal, select
 
 from claimtrack.db import db
 from claimtrack.domain.text.lines import one_line
 from claimtrack.domain.text.roles import Role
 from claimtrack.intake.reading import Reading
-from claimtrack.models import Article, Block, Membership, Revision
+from claimtrack.models import Article, Block, Membership, Revision, Sketch
 
 LONGEST_NAME = 200  # code points of a file's name; of a longer one the end is kept
 
@@ -65,6 +65,21 @@ def store_blocks(revision: Revision, blocks: Sequence[Stretch]) -> None:
     """The revision needs its id."""
     if blocks:
         db.session.execute(insert(Block), list(_rows(revision, blocks)))
+
+
+def store_sketch(revision: Revision, values: Sequence[int]) -> None:
+    """The revision needs its id."""
+    owner = {"team_id": revision.team_id, "revision_id": revision.id}
+    if values:
+        db.session.execute(insert(Sketch), [owner | {"slot": slot, "value": v} for slot, v in enumerate(values)])
+
+
+def copy_sketch(revision: Revision, earlier: Revision) -> None:
+    """That of an earlier revision with this very text."""
+    columns = ("team_id", "slot", "value")
+    copied = select(literal(revision.id), *(getattr(Sketch, name) for name in columns))
+    alike = copied.where(Sketch.revision_id == earlier.id)
+    db.session.execute(insert(Sketch).from_select(["revision_id", *columns], alike))
 
 
 def _rows(revision: Revision, blocks: Iterable[Stretch]) -> Iterable[dict[str, Any]]:

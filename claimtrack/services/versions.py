@@ -25,7 +25,7 @@ from claimtrack.services.comparing import Comparison, lost_quotes, needed_after
 from claimtrack.services.events import record
 from claimtrack.services.locking import let_go, lock_with_claims
 from claimtrack.services.reinstating import reinstate
-from claimtrack.services.revisions import came_in, revision_of, store_blocks
+from claimtrack.services.revisions import came_in, copy_sketch, revision_of, store_blocks, store_sketch
 
 
 def add_version(
@@ -50,6 +50,7 @@ def add_version(
     newest = _locked(article, seen)
     revision = _store(revision_of(member, article, reading, raw=raw, name=name, number=newest.number + 1))
     store_blocks(revision, with_roles(reading.blocks, reading.text, newest))
+    store_sketch(revision, reading.sketch)
     keep_anchors(newest)
     carried = carry_places(revision, comparison)
     marks = carry_marks(newest, revision, comparison)
@@ -88,6 +89,7 @@ def _return(member: Membership, article: Article, earlier: Revision, seen: int, 
     )
     _store(revision)
     store_blocks(revision, earlier.blocks)
+    copy_sketch(revision, earlier)
     keep_anchors(newest)
     carried = carry_places(revision, comparison, back_to=earlier)
     _told(member, article, newest, revision, carried, copy_marks(earlier, revision))

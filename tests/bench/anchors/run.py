@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from random import Random
 
 from claimtrack.domain.text.realign import Realigned
-
 from claimtrack.domain.text.spans import Span
 from tests.bench.anchors.document import Written, remembered, write
 from tests.bench.anchors.highlights import Marker

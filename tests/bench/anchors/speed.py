@@ -8,7 +8,6 @@ from pathlib import Path
 from random import Random
 
 from claimtrack.domain.text.realign import realign
-
 from claimtrack.domain.text.spans import Span
 from tests.bench.anchors.document import remembered, write
 from tests.bench.anchors.highlights import Marker
