@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from claimtrack.db import db
+from claimtrack.domain.content import words_of_file
 from claimtrack.domain.text.wording import Wording, wording_changes
-from claimtrack.domain.vocabulary import Decision, Fate, Status, Verdict
+from claimtrack.domain.vocabulary import Decision, Status, Verdict
 from claimtrack.models import Annotation, Article, Claim, Event, KeptAnchor, Review, Revision
 from claimtrack.queries.articles import latest_revision
-from claimtrack.queries.standing import waits
+from claimtrack.queries.standing import is_foreign, waits
 
 What = Literal["edited", "gone", "unplaced"]
 
@@ -67,7 +68,7 @@ def decisions_of(article: Article, *, claim: Claim | None = None) -> list[Pendin
     newest = latest_revision(article)
     texts = _texts({base.revision_id for _, _, base in rows if base is not None})
     dropped = _dropped({owner.id for _, owner, _ in rows})
-    quoted = _quoted([owner.id for place, owner, base in rows if _is_foreign(place, base)])
+    quoted = _quoted([owner.id for place, owner, base in rows if is_foreign(place, base)])
     return [
         _pending(place, owner, _old_words(place, base, texts, quoted), newest, dropped) for place, owner, base in rows
     ]
@@ -98,14 +99,9 @@ def _dropped(claim_ids: Iterable[int]) -> Mapping[int, Review]:
 
 
 def _old_words(place: Annotation, base: KeptAnchor | None, texts: Mapping[int, str], quoted: Mapping[int, str]) -> str:
-    if _is_foreign(place, base):
+    if is_foreign(place, base):
         return quoted.get(place.claim_id, place.exact)
     return place.exact if base is None else texts[base.revision_id][base.start : base.end]
-
-
-def _is_foreign(place: Annotation, base: KeptAnchor | None) -> bool:
-    """Whether it waits because the text says it otherwise than the file of annotations that it came from."""
-    return place.stands and (base is None or base.fate is Fate.EDITED)
 
 
 def _quoted(claim_ids: Sequence[int]) -> Mapping[int, str]:
@@ -114,14 +110,10 @@ def _quoted(claim_ids: Sequence[int]) -> Mapping[int, str]:
         return {}
     kinds = ("claim.imported", "place.carried")
     told = select(Event).where(Event.claim_id.in_(claim_ids), Event.kind.in_(kinds)).order_by(Event.id)
-    return {event.claim_id: words for event in db.session.scalars(told) if event.claim_id and (words := _came(event))}
-
-
-def _came(event: Event) -> str:
-    """The words in a file, if this event took them from it: when they were found, or when they were not."""
-    if event.kind == "claim.imported":
-        return str(event.after.get("quoted", ""))
-    return str(event.before["exact"]) if event.before.get("revision", 0) is None else ""
+    found = (
+        (event.claim_id, words_of_file(event.kind, event.before, event.after)) for event in db.session.scalars(told)
+    )
+    return {claim_id: words for claim_id, words in found if claim_id is not None and words}
 
 
 def _pending(

@@ -22,6 +22,7 @@ Node = dict[str, Any]
 
 def render_hypothesis(report: Report) -> bytes:
     """UTF-8, indented; the same report gives the same bytes. Positions are in UTF-16 code units, as Hypothesis counts.
+    Places whose words are gone are left out: the page that it is imported on is the newest text.
 
     The client gives each imported annotation the address of the page on which it is imported.
     """
@@ -29,7 +30,7 @@ def render_hypothesis(report: Report) -> bytes:
     annotations = [
         _annotation(report, claim, place, nth, offsets)
         for claim in report.claims
-        for nth, place in enumerate(claim.places, 1)
+        for nth, place in enumerate(claim.standing, 1)
     ]
     document = {
         "export_date": to_json(report.generated_at),

@@ -6,6 +6,7 @@ from typing import Any
 from claimtrack import __name__ as software
 from claimtrack.domain.report import Report
 from claimtrack.domain.reported import ReportedClaim, ReportedPlace
+from claimtrack.domain.reported_text import ReportedText
 from claimtrack.domain.text.quote_context import distinct_anchor
 from claimtrack.domain.text.spans import Span
 from claimtrack.reports.codec import to_json
@@ -38,7 +39,10 @@ def _label(report: Report) -> str:
 
 def _pages(report: Report) -> Node:
     items = [
-        _annotation(report, claim, place, nth) for claim in report.claims for nth, place in enumerate(claim.places, 1)
+        _annotation(report, claim, place, place.revision, nth)
+        for claim in report.claims
+        for nth, place in enumerate(claim.places, 1)
+        if place.revision is not None  # what was never found has no target
     ]
     if not items:
         return {"total": 0}
@@ -53,7 +57,7 @@ def _pages(report: Report) -> Node:
     return {"total": len(items), "first": first, "last": page}
 
 
-def _annotation(report: Report, claim: ReportedClaim, place: ReportedPlace, nth: int) -> Node:
+def _annotation(report: Report, claim: ReportedClaim, place: ReportedPlace, number: int, nth: int) -> Node:
     return {
         "id": place_id(report, claim.number, nth).urn,
         "type": "Annotation",
@@ -63,7 +67,7 @@ def _annotation(report: Report, claim: ReportedClaim, place: ReportedPlace, nth:
         "modified": to_json(max(place.created_at, claim.changed_at)),
         **_made(report),
         "body": bodies(report, claim),
-        "target": _target(report, place),
+        "target": _target(report.text_of(number), place),
     }
 
 
@@ -73,12 +77,13 @@ def _made(report: Report) -> Node:
     return {"generator": generator, "generated": to_json(report.generated_at)}
 
 
-def _target(report: Report, place: ReportedPlace) -> Node:
-    anchor = distinct_anchor(report.text.content, Span(place.start, place.end))
+def _target(text: ReportedText, place: ReportedPlace) -> Node:
+    """In the version where it stands, or last stood."""
+    anchor = distinct_anchor(text.content, Span(place.start, place.end))
     quote = {"type": "TextQuoteSelector", "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix}
     return {
         "type": "SpecificResource",
-        "source": text_iri(report.text.sha256),
-        "state": {"type": "TimeState", "sourceDate": to_json(report.text.created_at)},
+        "source": text_iri(text.sha256),
+        "state": {"type": "TimeState", "sourceDate": to_json(text.created_at)},
         "selector": [quote, {"type": "TextPositionSelector", "start": place.start, "end": place.end}],
     }

@@ -18,8 +18,8 @@ _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 Node = dict[str, Any]
 
 
-def check_collection(document: Node, text: str) -> None:
-    """`text` is what the annotations are about."""
+def check_collection(document: Node, texts: dict[str, str]) -> None:
+    """`texts` are what the annotations are about, by their IRI."""
     assert document["@context"] == CONTEXT
     assert is_iri(document["id"])
     assert document["type"] == "AnnotationCollection"
@@ -37,7 +37,7 @@ def check_collection(document: Node, text: str) -> None:
     ids = [document["id"], *([document["first"]["id"]] if items else []), *(item["id"] for item in items)]
     assert len(set(ids)) == len(ids)
     for item in items:
-        check_annotation(item, text)
+        check_annotation(item, texts)
 
 
 def check_page(page: Node, collection: Node) -> list[Node]:
@@ -54,7 +54,7 @@ def check_page(page: Node, collection: Node) -> list[Node]:
     return items
 
 
-def check_annotation(node: Node, text: str) -> None:
+def check_annotation(node: Node, texts: dict[str, str]) -> None:
     assert "@context" not in node  # one for all
     assert is_iri(node["id"])
     assert node["type"] == "Annotation"
@@ -67,7 +67,7 @@ def check_annotation(node: Node, text: str) -> None:
     assert moment(node["created"]) <= moment(node["modified"])
     for body in node["body"]:
         check_body(body)
-    check_target(node["target"], text)
+    check_target(node["target"], texts)
 
 
 def check_life(node: Node) -> None:
@@ -101,7 +101,7 @@ def check_body(body: Node) -> None:
         assert body["selector"]["exact"]
 
 
-def check_target(target: Node, text: str) -> None:
+def check_target(target: Node, texts: dict[str, str]) -> None:
     assert target["type"] == "SpecificResource"
     assert is_iri(target["source"])
     assert target["state"]["type"] == "TimeState"
@@ -110,7 +110,7 @@ def check_target(target: Node, text: str) -> None:
     assert set(by_type) == {"TextQuoteSelector", "TextPositionSelector"}
     quote, position = by_type["TextQuoteSelector"], by_type["TextPositionSelector"]
     assert set(quote) == {"type", "exact", "prefix", "suffix"}
-    start, end = position["start"], position["end"]
+    start, end, text = position["start"], position["end"], texts[target["source"]]
     assert is_count(start)
     assert is_count(end)
     assert text[start:end] == quote["exact"]  # in code points, of the text without markup

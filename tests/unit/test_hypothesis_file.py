@@ -25,7 +25,7 @@ def rows(report: Report) -> list[dict[str, Any]]:
 @given(reports())
 def test_every_place_has_what_the_client_asks_for(report: Report):
     found = rows(report)
-    places = [place for claim in report.claims for place in claim.places]
+    places = [place for claim in report.claims for place in claim.standing]
     assert len(found) == len(places)
     assert len({row["id"] for row in found}) == len(found)
     for row in found:
@@ -49,7 +49,7 @@ def test_offsets_count_utf_16_units(report: Report):
 @given(reports())
 def test_what_is_read_back_is_what_was_written(report: Report):
     found = read_annotations(render_hypothesis(report))
-    places = [place for claim in report.claims for place in claim.places if place.exact.strip()]
+    places = [place for claim in report.claims for place in claim.standing if place.exact.strip()]
     offsets = CodeUnits(report.text.content)
     assert [offsets.point(one.quote.start or 0) for one in found.annotations] == [place.start for place in places]
     assert [one.creator for one in found.annotations] == [place.created_by for place in places]

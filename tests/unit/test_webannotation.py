@@ -2,14 +2,18 @@
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from hypothesis import given, settings
 
 from claimtrack.domain.report import Report
+from claimtrack.domain.reported_text import ReportedVersion
 from claimtrack.domain.text.quotes import find_quotes
 from claimtrack.domain.text.spans import Span
+from claimtrack.domain.vocabulary import Fate
 from claimtrack.intake.annotations import read_annotations
+from claimtrack.reports.identifiers import text_iri
 from claimtrack.reports.webannotation import render_webannotation
 from tests.support.examples import example_report
 from tests.support.reports import reports
@@ -33,21 +37,39 @@ def bodies(item: dict[str, Any], purpose: str) -> list[dict[str, Any]]:
 @settings(max_examples=60)
 @given(reports())
 def test_any_report_keeps_to_the_recommendation(report: Report):
-    check_collection(written(report), report.text.content)
+    every = [report.text, *(version.text for version in report.versions)]
+    check_collection(written(report), {text_iri(text.sha256): text.content for text in every})
 
 
 @settings(max_examples=60)
 @given(reports())
-def test_every_place_is_found_again_where_it_stood(report: Report):
-    found = read_annotations(render_webannotation(report))
-    places = [place for claim in report.claims for place in claim.places if place.exact.strip()]
-    assert [one.quote.exact for one in found.annotations] == [place.exact for place in places]
-    again = find_quotes(report.text.content, [one.quote for one in found.annotations])
-    assert [one.span for one in again] == [
-        Span(place.start, place.end) if place.exact.strip() == place.exact else one.span
-        for place, one in zip(places, again, strict=True)
-    ]
-    assert all(one.is_exact for one in again)
+def test_every_place_that_stands_is_found_again_where_it_stood(report: Report):
+    claims = [replace(claim, places=claim.standing) for claim in report.claims]
+    found = read_annotations(render_webannotation(replace(report, claims=tuple(claims)))).annotations
+    places = [place for claim in claims for place in claim.places if place.exact.strip()]
+    assert [one.quote.exact for one in found] == [place.exact for place in places]
+    for place, one in zip(places, find_quotes(report.text.content, [one.quote for one in found]), strict=True):
+        assert one.is_exact
+        assert place.exact != place.exact.strip() or one.span == Span(place.start, place.end)
+
+
+def test_what_is_gone_is_in_the_version_where_it_stood_and_what_was_never_found_is_left_out():
+    report = example_report()
+    old = replace(report.text, content="The old bridge.", sha256=sha256(b"The old bridge.").hexdigest())
+    place = replace(report.claims[0].places[0], fate=Fate.GONE)
+    gone = replace(place, start=4, end=7, exact="old")
+    lost = replace(place, start=0, end=4, exact="lost", revision=None)
+    document = written(
+        replace(
+            report,
+            text=replace(report.text, revision=2),
+            versions=(ReportedVersion(old, (), ()),),
+            claims=(replace(report.claims[0], places=(gone, lost)),),
+        )
+    )
+    (item,) = document["first"]["items"]
+    assert item["target"]["source"] == text_iri(old.sha256)
+    assert item["target"]["selector"][0]["prefix"] == "The "
 
 
 def test_the_same_report_is_the_same_bytes():
