@@ -24,6 +24,11 @@ class Concern(Labelled):
     OVERDUE = "overdue", "Overdue", "Open, and its due time is past."
     STUCK = "stuck", "Stuck", "Checking or in review, and nothing about it changed for 24 hours."
     SENT_BACK = "sent_back", "Sent back", "Checking, and its last review asked for changes."
+    WORDS_CHANGED = (
+        "words_changed",
+        "Words changed",
+        "A new version edited or dropped its words, and nobody decided yet.",
+    )
     CONTRADICTED = (
         "contradicted",
         "Contradicted",

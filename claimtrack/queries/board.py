@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from claimtrack.db import db, now
 from claimtrack.domain.concerns import OPEN, Concern
 from claimtrack.domain.vocabulary import Status, Verdict
-from claimtrack.models import Claim, Team, User
+from claimtrack.models import Annotation, Claim, Team, User
+from claimtrack.models.claims import WAITS
 from claimtrack.queries.claim_filters import conditions, hidden_articles, is_live
 
 OVERDUE, STUCK = Concern.OVERDUE, Concern.STUCK
@@ -47,6 +48,7 @@ class Board:
     loads: list[Load]
     overdue: int
     stuck: int
+    words_changed: int  # claims, checked ones too, about whose words somebody has to decide
     waits_since: dt.datetime | None  # the oldest claim in review did not change since
 
     @property
@@ -61,7 +63,7 @@ class Board:
 
 
 def board_of(team: Team) -> Board:
-    """Four statements, however many claims there are."""
+    """Five statements, however many claims there are."""
     counts = _counts(team)
     work = _open_work(team)
     return Board(
@@ -71,6 +73,7 @@ def board_of(team: Team) -> Board:
         loads=_loads(work),
         overdue=sum(group.overdue for group in work),
         stuck=sum(group.stuck for group in work),
+        words_changed=_words_changed(team),
         waits_since=min((group.changed_at for group in work if group.status is Status.IN_REVIEW), default=None),
     )
 
@@ -85,6 +88,17 @@ def _counts(team: Team) -> Counter[tuple[Status, Verdict | None]]:
     for status, verdict, number in db.session.execute(grouped.where(Claim.article_id.in_(hidden_articles(team)))):
         counts[status, verdict] -= number
     return counts
+
+
+def _words_changed(team: Team) -> int:
+    """Begins with the few places that wait, of which there is an index."""
+    waiting = (
+        select(func.count(Annotation.claim_id.distinct()))
+        .join(Claim, Claim.id == Annotation.claim_id)
+        .where(Annotation.team_id == team.id, WAITS, Annotation.removed_at.is_(None))
+        .where(*is_live(team), Claim.status != Status.SET_ASIDE)
+    )
+    return db.session.scalar(waiting) or 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from claimtrack.db import now
 from claimtrack.domain.concerns import IN_HANDS, OPEN, STUCK_AFTER, Concern
 from claimtrack.domain.vocabulary import Decision, Stance, Status, Verdict
 from claimtrack.models import Annotation, Article, Citation, Claim, Review, Tag, Team, claim_tag
+from claimtrack.models.claims import WAITS
 from claimtrack.queries.words import any_contains, contains
 
 Condition = ColumnElement[bool]
@@ -58,6 +59,7 @@ def conditions(moment: dt.datetime) -> dict[Concern, Condition]:
         Concern.OVERDUE: and_(Claim.status.in_(OPEN), Claim.due_at < moment),
         Concern.STUCK: and_(Claim.status.in_(IN_HANDS), Claim.changed_at < moment - STUCK_AFTER),
         Concern.SENT_BACK: and_(Claim.status == Status.CHECKING, _last_review_asked_for_changes()),
+        Concern.WORDS_CHANGED: and_(Claim.status != Status.SET_ASIDE, _has_words_that_wait()),
         Concern.CONTRADICTED: or_(
             and_(_has(Stance.SUPPORTS), _has(Stance.REFUTES)),
             and_(Claim.verdict == Verdict.SUPPORTED, _has(Stance.REFUTES)),
@@ -85,6 +87,10 @@ def _plain(wanted: ClaimFilter) -> list[Condition]:
 def _last_review_asked_for_changes() -> Condition:
     last = select(func.max(Review.id)).where(Review.claim_id == Claim.id).correlate(Claim).scalar_subquery()
     return exists().where(Review.id == last, Review.decision == Decision.REQUEST_CHANGES)
+
+
+def _has_words_that_wait() -> Condition:
+    return exists().where(Annotation.claim_id == Claim.id, Annotation.removed_at.is_(None), WAITS)
 
 
 def _has(stance: Stance) -> Condition:

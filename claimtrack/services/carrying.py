@@ -18,7 +18,6 @@ from claimtrack.services.comparing import Comparison, lost_quote
 
 WHERE = ("start", "end", "exact", "prefix", "suffix")
 CARRIED = ("revision_id", *WHERE, "fate", "base_id", "suggestions")
-WAITING = (Fate.EDITED, Fate.GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,20 @@ class Carried:
     @property
     def is_lost(self) -> bool:
         """Whether this version dropped its words."""
-        return self.now["fate"] is Fate.GONE and self.was["fate"] is not Fate.GONE
+        return _stands(self.was) and not _stands(self.now)
 
     @property
     def is_news(self) -> bool:
-        """Whether the claim's history should tell it."""
-        return self.says_other_words or (self.was["fate"] in WAITING) != (self.now["fate"] in WAITING) or self.is_lost
+        """Whether the claim's history should tell it: other words, or they went, came back, wait, or wait no more."""
+        return self.says_other_words or any(says(self.was) != says(self.now) for says in (_stands, _waits))
+
+
+def _stands(values: dict[str, Any]) -> bool:
+    return values["revision_id"] is not None and values["fate"] is not Fate.GONE
+
+
+def _waits(values: dict[str, Any]) -> bool:
+    return values["revision_id"] is None or values["fate"] in (Fate.EDITED, Fate.GONE)
 
 
 def keep_anchors(revision: Revision) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from claimtrack.db import db, now
+from claimtrack.db import db, now, table_of
 from claimtrack.domain.errors import AnchorMismatch, Invalid, NotFound
 from claimtrack.domain.text.selectors import Anchor, anchor
 from claimtrack.models import Annotation, Article, Claim, Membership, Revision
@@ -26,7 +26,7 @@ def add_place(
         where = (place.revision_id, place.start, place.end)
         if place.removed_at is None and where == (revision_id, found.start, found.end):
             return place, False
-    place = new_place(member, revision_id, found)
+    place = Annotation(**new_place(member, revision_id, found))
     claim.annotations.append(place)
     record(
         member,
@@ -98,14 +98,14 @@ def anchor_in(article: Article, *, revision_id: int, start: int, end: int, exact
     return anchor(newest.text, start, end, exact)
 
 
-def new_place(member: Membership, revision_id: int, found: Anchor) -> Annotation:
-    """A place that is not yet a claim's."""
-    return Annotation(
-        team_id=member.team_id,
-        revision_id=revision_id,
-        created_by_id=member.user_id,
+def new_place(member: Membership, revision_id: int, found: Anchor) -> dict[str, Any]:
+    """The columns of a place that is not yet a claim's."""
+    return {
+        "team_id": member.team_id,
+        "revision_id": revision_id,
+        "created_by_id": member.user_id,
         **{name: getattr(found, name) for name in ANCHOR_FIELDS},
-    )
+    }
 
 
 def live_claim_at(revision_id: int, start: int, end: int) -> int | None:
@@ -114,21 +114,22 @@ def live_claim_at(revision_id: int, start: int, end: int) -> int | None:
 
 
 # Made once: marking is what people do all day, and making a statement takes longer than its answer.
+_REVISION, _PLACE, _CLAIM = table_of(Revision).c, table_of(Annotation).c, table_of(Claim).c
 _NEWEST = (
-    select(Revision.id, Revision.text)
-    .where(Revision.article_id == bindparam("article_id"))
-    .order_by(Revision.number.desc())
+    select(_REVISION.id, _REVISION.text)
+    .where(_REVISION.article_id == bindparam("article_id"))
+    .order_by(_REVISION.number.desc())
     .limit(1)
 )
 _AT = (
-    select(Claim.id)
-    .join(Annotation, Annotation.claim_id == Claim.id)
+    select(_CLAIM.id)
+    .join_from(table_of(Claim), table_of(Annotation), _PLACE.claim_id == _CLAIM.id)
     .where(
-        Annotation.revision_id == bindparam("revision_id"),
-        Annotation.start == bindparam("start"),
-        Annotation.end == bindparam("end"),
-        Annotation.removed_at.is_(None),
-        Claim.removed_at.is_(None),
+        _PLACE.revision_id == bindparam("revision_id"),
+        _PLACE.start == bindparam("start"),
+        _PLACE.end == bindparam("end"),
+        _PLACE.removed_at.is_(None),
+        _CLAIM.removed_at.is_(None),
     )
     .limit(1)
 )

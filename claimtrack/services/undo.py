@@ -97,7 +97,7 @@ def _revert(member: Membership, article: Article, word: str) -> Event:
     if claim is not None:
         _check_claim(claim, row, event)
     _write(row, event.before)
-    result = record(
+    written = record(
         member,
         f"{event.subject}.{word}",
         row,
@@ -111,7 +111,7 @@ def _revert(member: Membership, article: Article, word: str) -> Event:
         content_changed(member, claim, "A change taken back" if word == "undone" else "A change brought back")
     elif claim is not None:
         claim.version += 1
-    return result
+    return db.session.get_one(Event, written)
 
 
 def _next(member: Membership, article: Article, word: str) -> Event:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from flask import Flask, g, make_response, request, session, url_for
+from flask import Flask, current_app, g, make_response, request, session
 from werkzeug.wrappers import Response
 
 from claimtrack.db import now
@@ -53,7 +53,7 @@ def can(permission: str) -> bool:
 
 def asset(name: str) -> str:
     """The address of a static file, with its content's hash, so that browsers can keep it."""
-    return url_for("static", filename=name, v=_digest(name))
+    return f"{request.script_root}{current_app.static_url_path}/{name}?v={_digest(name)}"
 
 
 @cache

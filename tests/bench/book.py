@@ -10,7 +10,6 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import event, insert, select
 
-from claimtrack.app import create_app
 from claimtrack.cli.serve import calm_garbage_collector
 from claimtrack.db import Base, db
 from claimtrack.domain.vocabulary import Status, TeamRole, Verdict
@@ -19,6 +18,7 @@ from claimtrack.models import Annotation, Article, Claim, Membership, Revision, 
 from claimtrack.services.articles import import_article, open_article
 from claimtrack.services.sign_in import start_sign_in
 from claimtrack.web.rendering import _build
+from tests.bench.quiet import quiet_app
 
 WORDS = 100_000
 PLACES = 5_000
@@ -29,7 +29,7 @@ SEED = 11
 def main() -> None:
     """Print the figures."""
     with tempfile.TemporaryDirectory() as folder:
-        app = create_app({"instance": Path(folder), "log_format": "json"})
+        app = quiet_app(Path(folder))
         with app.app_context():
             Base.metadata.create_all(db.engine)
             member = make_member()

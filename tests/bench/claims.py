@@ -16,7 +16,6 @@ from flask import Flask
 from sqlalchemy import create_engine, select, text
 from waitress import serve
 
-from claimtrack.app import create_app
 from claimtrack.cli.serve import calm_garbage_collector
 from claimtrack.db import Base, db, engine_options, listen
 from claimtrack.intake.plain import read_plain
@@ -24,6 +23,7 @@ from claimtrack.models import Revision
 from claimtrack.services.articles import import_article, open_article
 from claimtrack.services.sign_in import start_sign_in
 from tests.bench.book import VOCABULARY, make_member
+from tests.bench.quiet import quiet_app
 
 WRITERS = 8
 EACH = 150
@@ -119,14 +119,14 @@ def _bare(folder: str, port: int) -> None:
 
 
 def _app(folder: str, port: int) -> None:
-    app = create_app({"instance": Path(folder), "log_format": "json"})
+    app = quiet_app(Path(folder))
     calm_garbage_collector()
     serve(app, host="127.0.0.1", port=port, threads=16, connection_limit=2000)
 
 
 def _article(folder: str) -> tuple[list[dict[str, object]], str, str, int]:
     """Spans to mark, the cookie and the CSRF token of a signed-in checker, the revision."""
-    app = create_app({"instance": Path(folder), "log_format": "json"})
+    app = quiet_app(Path(folder))
     with app.app_context():
         Base.metadata.create_all(db.engine)
         member = make_member()

@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack.db import now
 from claimtrack.domain.concerns import Concern
-from claimtrack.domain.vocabulary import Decision, Stance, Status, Verdict
+from claimtrack.domain.vocabulary import Decision, Fate, Stance, Status, Verdict
 from claimtrack.models import Tag
 from claimtrack.queries.board import board_of
 from claimtrack.queries.claim_filters import ClaimFilter
@@ -14,6 +14,7 @@ from claimtrack.queries.claim_list import ClaimSort, claim_page
 from claimtrack.queries.my_queue import queue_of
 from claimtrack.services.reviews import review_claim, submit_claim
 from tests.factories import make_annotation, make_article, make_citation, make_claim, make_source
+from tests.support.acts import fresh
 from tests.support.statements import statements
 
 HOUR = dt.timedelta(hours=1)
@@ -117,6 +118,45 @@ def test_contradicted_means_that_sources_disagree_with_each_other_or_with_the_ve
     for stance in stances:
         make_citation(claim, make_source(cast.alice), stance)
     assert bool(numbers(cast.team, concerns=(Concern.CONTRADICTED,))) is contradicted
+
+
+def test_words_changed_until_somebody_decides_or_the_claim_is_set_aside(cast, article):
+    for fate in (None, *Fate):
+        make_claim(article).annotations[0].fate = fate
+    for status in (Status.SET_ASIDE, Status.CHECKED):
+        make_claim(article, status=status).annotations[0].fate = Fate.GONE
+    fresh()
+    assert numbers(cast.team, statuses=(), concerns=(Concern.WORDS_CHANGED,)) == [4, 5, 7]
+    assert board_of(cast.team).words_changed == 3
+    rows = claim_page(cast.team, ClaimFilter(statuses=()), sort=ClaimSort.AGE).rows
+    assert [row.claim.number for row in rows if Concern.WORDS_CHANGED in row.concerns] == [4, 5, 7]
+    for row in rows[3:5]:
+        row.claim.annotations[0].removed_at = now()
+    make_annotation(rows[3].claim, "nine weeks")
+    assert numbers(cast.team, statuses=(), concerns=(Concern.WORDS_CHANGED,)) == [7]
+    assert board_of(cast.team).words_changed == 1
+
+
+def test_words_that_changed_elsewhere_are_not_counted(cast, article):
+    for claim in (
+        make_claim(make_article(cast.oscar)),
+        make_claim(make_article(cast.alice, removed_at=now())),
+        make_claim(article, removed_at=now()),
+    ):
+        claim.annotations[0].fate = Fate.EDITED
+    fresh()
+    assert board_of(cast.team).words_changed == 0
+    assert board_of(cast.oscar.team).words_changed == 1
+
+
+def test_a_claim_with_two_changed_places_is_counted_once(cast, article):
+    claim = make_claim(article)
+    make_annotation(claim, "14,000")
+    fresh()
+    for place in claim.annotations:
+        place.fate = Fate.EDITED
+    fresh()
+    assert board_of(cast.team).words_changed == 1
 
 
 def test_a_citation_taken_away_contradicts_nothing(cast, article):

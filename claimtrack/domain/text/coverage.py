@@ -49,15 +49,15 @@ def states(sentences: Sequence[Span], places: Iterable[Span], marks: Iterable[Sp
     """
     found = [SentenceState.UNTOUCHED] * len(sentences)
     starts = [sentence.start for sentence in sentences]
-    for mark in marks:
-        for index in _touched(sentences, starts, mark):
+    for start, end in marks:
+        for index in _touched(sentences, starts, start, end):
             found[index] = SentenceState.MARKED
-    for place in places:
-        for index in _touched(sentences, starts, place):
-            sentence = sentences[index]
-            if sentence.start <= place.start:
+    for start, end in places:
+        for index in _touched(sentences, starts, start, end):
+            first, last = sentences[index]
+            if first <= start:
                 found[index] = SentenceState.CLAIM
-            elif found[index] is not SentenceState.CLAIM and _holds_half(place, sentence):
+            elif found[index] is not SentenceState.CLAIM and 2 * (min(end, last) - first) >= last - first:
                 found[index] = SentenceState.COVERED
     return found
 
@@ -67,14 +67,9 @@ def coverage(found: Sequence[SentenceState]) -> Coverage:
     return Coverage(len(found), sum(state is SentenceState.UNTOUCHED for state in found))
 
 
-def _touched(sentences: Sequence[Span], starts: list[int], span: Span) -> range:
+def _touched(sentences: Sequence[Span], starts: list[int], start: int, end: int) -> range:
     """Indexes of the sentences that share a character with the span."""
-    first = max(0, bisect_right(starts, span.start) - 1)
-    if first < len(sentences) and sentences[first].end <= span.start:
-        first += 1
-    return range(first, bisect_left(starts, span.end, lo=first))
-
-
-def _holds_half(place: Span, sentence: Span) -> bool:
-    shared = min(place.end, sentence.end) - max(place.start, sentence.start)
-    return 2 * shared >= sentence.end - sentence.start
+    first = bisect_right(starts, start)
+    if first and sentences[first - 1].end > start:
+        first -= 1
+    return range(first, bisect_left(starts, end, first))

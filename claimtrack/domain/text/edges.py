@@ -87,7 +87,7 @@ def _share(missing: int, between: int, free: int) -> int:
 
     They stand for its `missing` old tokens and the `between` unjoined ones beyond the edge, in proportion.
     """
-    return round(free * missing / (missing + between))
+    return free * missing // (missing + between)
 
 
 def _free_run(alignment: Alignment, there: int, step: int, within: range) -> int:

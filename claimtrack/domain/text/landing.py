@@ -13,7 +13,7 @@ def landing(alignment: Alignment, here: range) -> list[int] | None:
     joined = [at for at in here if pairing.image[at] != FREE]
     if not joined:
         return None
-    cluster = max(_clusters(pairing, joined), key=pairing.weight_of_old)
+    cluster = max(_clusters(pairing, here, joined), key=pairing.weight_of_old)
     cluster = _without_foreign_ends(alignment, cluster)
     keeps = KEEPS_NAMED if alignment.frames.are_named(cluster) else KEEPS
     if pairing.weight_of_old(cluster) < keeps * pairing.weight_of_old(here) or _is_frame(pairing, here, cluster):
@@ -31,15 +31,21 @@ def names_of(pairing: Pairing, here: Sequence[int]) -> list[int]:
     ]
 
 
-def _clusters(pairing: Pairing, joined: list[int]) -> list[list[int]]:
+def _clusters(pairing: Pairing, here: range, joined: list[int]) -> list[list[int]]:
+    """The joined tokens by image; a long gap parts two clusters, and so does a word that is another highlight's."""
     clusters: list[list[int]] = []
     last = None
     for at in sorted(joined, key=pairing.image.__getitem__):
-        if last is None or pairing.image[at] - last > CLUSTER_GAP:
+        there = pairing.image[at]
+        if last is None or there - last > CLUSTER_GAP or _is_others(pairing, here, range(last + 1, there)):
             clusters.append([])
         clusters[-1].append(at)
-        last = pairing.image[at]
+        last = there
     return clusters
+
+
+def _is_others(pairing: Pairing, here: range, between: range) -> bool:
+    return any(pairing.owner[there] != FREE and pairing.owner[there] not in here for there in between)
 
 
 def _without_foreign_ends(alignment: Alignment, cluster: list[int]) -> list[int]:
@@ -54,9 +60,9 @@ def _without_foreign_ends(alignment: Alignment, cluster: list[int]) -> list[int]
 
 
 def _is_foreign(pairing: Pairing, there: range, sentence: range) -> bool:
-    """Whether a new sentence has little of an old one."""
+    """Whether a new sentence has little of an old one, and not all of that."""
     own = [at for at in there if pairing.owner[at] in sentence]
-    return pairing.weight_of_new(own) < FOREIGN * pairing.weight_of_new(there)
+    return len(own) < len(sentence) and pairing.weight_of_new(own) < FOREIGN * pairing.weight_of_new(there)
 
 
 def _is_frame(pairing: Pairing, here: range, cluster: list[int]) -> bool:

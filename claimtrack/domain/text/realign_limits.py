@@ -27,6 +27,8 @@ FOREIGN = 0.3  # of the weight of a new sentence: an end piece that holds less o
 # Rewritten by hand
 RECALL = 0.30  # of the stems' weight of the old words must be in the text between the neighbours
 PRECISION = 0.25  # of the stems' weight of that text must come from the old words
+MOST_PAIRED = 2_500  # pairs of sentences between two neighbours that are compared
+MOST_LOST = 50  # sentences in a row: more than that is not a passage written anew but another text
 LEAST_STEM = 5  # letters by which inflected forms are compared
 
 # Suggestions

@@ -1,101 +1,122 @@
-"""Words that were written anew: looked for only where the highlight stood, between neighbours that are still there."""
+"""Words that were written anew: looked for only where they stood, between neighbours that are still there in order.
+
+Inside a sentence that is still there, what stands between the same two words is the same place. Whole sentences are
+paired with the new sentences between the same two neighbours, the likest first and each once.
+"""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from claimtrack.domain.text.alignment import Alignment
 from claimtrack.domain.text.landing import names_of
 from claimtrack.domain.text.likeness import stem
+from claimtrack.domain.text.local_sentences import LocalSentences
 from claimtrack.domain.text.pairing import FREE
-from claimtrack.domain.text.realign_limits import KEEPS, PRECISION, RECALL
-
-REACH = 120  # tokens within which a neighbour must be found
-MOST_SENTENCES = 8
+from claimtrack.domain.text.realign_limits import KEEPS, MOST_LOST, MOST_PAIRED, PRECISION, RECALL
 
 
 def rewritten(alignment: Alignment, here: range) -> range | None:
     """The new tokens that stand for these old ones, or None."""
-    gap = _gap(alignment, here)
-    if gap is None or not gap:
+    sentences = list(_sentences(alignment, here))
+    if here[0] > sentences[0][0] or here[-1] < sentences[-1][-1]:
+        return _replaced(alignment, here, sentences[0])
+    found = [_counterparts(alignment, sentence).get(sentence[0]) for sentence in sentences]
+    there = [piece for piece in found if piece is not None]
+    kept = sum(len(sentence) for sentence, piece in zip(sentences, found, strict=True) if piece is not None)
+    if 2 * kept < len(here) or any(two[0] != one[-1] + 1 for one, two in pairwise(there)):
         return None
-    if _is_in_place(alignment, here, gap):
-        return gap
-    names = {stem(alignment.pairing.old.keys[at]) for at in names_of(alignment.pairing, here)}
-    best, found = 0.0, None
-    for there in _candidates(alignment, gap):
-        alike = alignment.likeness.of(here, there)
-        kept = not names or any(stem(alignment.pairing.new.keys[at]) in names for at in there)
-        kept = kept and alignment.frames.say_the_same(alignment.pairing.old.sentence_of(here[0]), there)
-        if kept and alike.recall >= RECALL and alike.precision >= PRECISION and alike.mean > best:
-            best, found = alike.mean, there
+    return range(there[0][0], there[-1][-1] + 1)
+
+
+def _sentences(alignment: Alignment, here: range) -> Iterator[range]:
+    """The old sentences that these tokens touch."""
+    at = here[0]
+    while at <= here[-1]:
+        sentence = alignment.old_sentences.tokens_of(at)
+        yield sentence
+        at = sentence.stop
+
+
+def _replaced(alignment: Alignment, here: range, sentence: range) -> range | None:
+    """What stands between the same two words, in a sentence that is mostly there; its ends are such words too."""
+    image, owner = alignment.pairing.image, alignment.pairing.owner
+    joined = [image[at] for at in sentence if at not in here and image[at] != FREE]
+    if here[-1] not in sentence or not joined:
+        return None
+    near = alignment.new_sentences.tokens_of(joined[0])
+    left = image[here[0] - 1] if here[0] > sentence.start else near.start - 1
+    right = image[here[-1] + 1] if here[-1] + 1 < sentence.stop else near.stop
+    gap = range(left + 1, right)
+    rest = [at for at in sentence if at not in here and image[at] in near]
+    is_there = alignment.pairing.weight_of_old(rest) >= KEEPS * alignment.pairing.weight_of_old(sentence)
+    is_gap = FREE not in (left, right) or here[0] == sentence.start or here[-1] + 1 == sentence.stop
+    if not (is_there and is_gap and 0 < len(gap) <= 3 * len(here) + 3):
+        return None
+    return gap if all(at in near and (owner[at] == FREE or owner[at] in here) for at in gap) else None
+
+
+def _counterparts(alignment: Alignment, sentence: range) -> dict[int, range]:
+    """First token of an old sentence -> the new sentence that it became, for all that are lost around it."""
+    found = alignment.counterparts.get(sentence[0])
+    if found is None:
+        lost = _lost_around(alignment, sentence)
+        found = _paired(alignment, lost)
+        alignment.counterparts.update((one[0], found) for one in lost)
     return found
 
 
-def _gap(alignment: Alignment, here: range) -> range | None:
-    """The new tokens between the images of the neighbours, if these are in order and nobody else owns one between.
+def _lost_around(alignment: Alignment, sentence: range) -> list[range]:
+    """This old sentence and those beside it of which less than half is still there, in order."""
+    sentences, size = alignment.old_sentences, len(alignment.pairing.image)
+    lost = [sentence]
+    while lost[0].start > 0 and len(lost) < MOST_LOST and _is_lost(alignment, sentences.tokens_of(lost[0].start - 1)):
+        lost.insert(0, sentences.tokens_of(lost[0].start - 1))
+    while lost[-1].stop < size and len(lost) < MOST_LOST and _is_lost(alignment, sentences.tokens_of(lost[-1].stop)):
+        lost.append(sentences.tokens_of(lost[-1].stop))
+    return lost
 
-    Words inside a sentence have neighbours in it; a whole sentence those of the sentences around.
-    """
+
+def _is_lost(alignment: Alignment, sentence: range) -> bool:
     pairing = alignment.pairing
-    sentence = alignment.old_sentences.tokens_of(here[0])
-    left = _neighbour(alignment, range(here[0] - 1, sentence.start - 1, -1))
-    right = _neighbour(alignment, range(here[-1] + 1, sentence.stop))
-    if left is not None and right is None:
-        right = alignment.new_sentences.tokens_of(left).stop
-    elif right is not None and left is None:
-        left = alignment.new_sentences.tokens_of(right).start - 1
-    elif left is None and right is None:
-        left, right = _around(alignment, here)
-    if left is None or right is None or not left < right:
-        return None
-    gap = range(left + 1, right)
-    is_free = all(pairing.owner[at] == FREE or pairing.owner[at] in here for at in gap)
-    return gap if len(gap) <= 2 * REACH and is_free else None
+    joined = [at for at in sentence if pairing.image[at] != FREE]
+    return pairing.weight_of_old(joined) < KEEPS * pairing.weight_of_old(sentence)
 
 
-def _neighbour(alignment: Alignment, tokens: range) -> int | None:
-    """The image of the first of these old tokens that has one."""
-    image = alignment.pairing.image
-    return next((image[at] for at in tokens if image[at] != FREE), None)
+def _paired(alignment: Alignment, lost: list[range]) -> dict[int, range]:
+    """The lost sentences with the new ones that nobody else owns, between the same two neighbours; each once."""
+    image, owner = alignment.pairing.image, alignment.pairing.owner
+    start, stop = lost[0].start, lost[-1].stop
+    left = next((image[at] for at in range(start - 1, -1, -1) if image[at] != FREE), FREE)
+    right = next((image[at] for at in range(stop, len(image)) if image[at] != FREE), len(owner))
+    between = _whole(alignment.new_sentences, left + 1, right)
+    new = [one for one in between if all(owner[at] == FREE or start <= owner[at] < stop for at in one)]
+    if len(lost) * len(new) > MOST_PAIRED:
+        return {}
+    scored = [(_likeness(alignment, one, other), one[0], other) for one, other in product(lost, new)]
+    found: dict[int, range] = {}
+    for score, at, there in sorted(scored, key=lambda each: -each[0]):
+        if score and at not in found and there not in found.values():
+            found[at] = there
+    return found
 
 
-def _around(alignment: Alignment, here: range) -> tuple[int | None, int | None]:
-    """The images of the neighbours within reach; the ends of the texts are neighbours too."""
-    size, other = len(alignment.pairing.image), len(alignment.pairing.owner)
-    left = _neighbour(alignment, range(here[0] - 1, max(-1, here[0] - REACH), -1))
-    right = _neighbour(alignment, range(here[-1] + 1, min(size, here[-1] + REACH)))
-    return (
-        -1 if left is None and here[0] < REACH else left,
-        other if right is None and size - here[-1] < REACH else right,
-    )
+def _whole(sentences: LocalSentences, start: int, end: int) -> Iterator[range]:
+    """The sentences that lie wholly between two tokens."""
+    at = start
+    while at < end:
+        sentence = sentences.tokens_of(at)
+        if sentence.start >= start and sentence.stop <= end:
+            yield sentence
+        at = sentence.stop
 
 
-def _is_in_place(alignment: Alignment, here: range, gap: range) -> bool:
-    """Whether words inside a sentence were replaced by others, and the rest of the sentence is there around them."""
-    image = alignment.pairing.image
-    sentence = alignment.old_sentences.tokens_of(here[0])
-    if here[0] == sentence[0] and here[-1] >= sentence[-1]:
-        return False
-    if here[-1] > sentence[-1] or len(gap) > 3 * len(here) + 3:
-        return False
-    rest = [at for at in sentence if at not in here]
-    joined = [at for at in rest if image[at] != FREE]
-    near = alignment.new_sentences.tokens_of(gap[0])
-    return (
-        gap[-1] in near
-        and all(image[at] in near for at in joined)
-        and alignment.pairing.weight_of_old(joined) >= KEEPS * alignment.pairing.weight_of_old(sentence)
-    )
-
-
-def _candidates(alignment: Alignment, gap: range) -> Iterator[range]:
-    """The gap, its sentences, and each two in a row."""
-    yield gap
-    pieces: list[range] = []
-    at = gap[0]
-    while at <= gap[-1] and len(pieces) < MOST_SENTENCES:
-        end = min(gap[-1] + 1, alignment.new_sentences.tokens_of(at)[-1] + 1)
-        pieces.append(range(at, end))
-        at = end
-    yield from pieces
-    yield from (range(one[0], other[-1] + 1) for one, other in pairwise(pieces))
+def _likeness(alignment: Alignment, here: range, there: range) -> float:
+    """0 for sentences that are not alike enough, or name different things."""
+    alike = alignment.likeness.of(here, there)
+    if alike.recall < RECALL or alike.precision < PRECISION:
+        return 0.0
+    names = {stem(alignment.pairing.old.keys[at]) for at in names_of(alignment.pairing, here)}
+    if names and names.isdisjoint(stem(alignment.pairing.new.keys[at]) for at in there):
+        return 0.0
+    is_same = alignment.frames.say_the_same(alignment.pairing.old.sentence_of(here[0]), there)
+    return alike.mean if is_same else 0.0

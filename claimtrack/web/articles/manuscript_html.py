@@ -38,9 +38,10 @@ class ManuscriptHtml:
         self.manuscript = manuscript
         self.active = active
         self.text = manuscript.text
+        self.places = manuscript.places
         self.marks = {mark.start: mark.kind for mark in manuscript.marks}
         self.starts = [sentence.start for sentence in manuscript.sentences]
-        self.lanes = lanes([Span(place.start, place.end) for place in manuscript.places])
+        self.lanes = lanes(manuscript.spans)
         self.next_place = 0
         self.lying: list[int] = []
 
@@ -96,16 +97,31 @@ class ManuscriptHtml:
         keys = self._places(start, end)
         if not keys:
             return escape(self.text[start:end])
-        layers = [(*self.manuscript.places[key][:2], key) for key in keys]
+        if len(keys) == 1:
+            first, last = self.places[keys[0]][:2]
+            if first <= start and end <= last:
+                return self._alone(start, end, keys[0])
+        layers = [(*self.places[key][:2], key) for key in keys]
         if all(first <= start and end <= last for first, last, _ in layers):  # one segment: nothing to cut
             return self._segment(start, end, keys)
         return "".join([self._segment(*segment) for segment in flat_segments(Span(start, end), layers)])
 
+    def _alone(self, start: int, end: int, key: int) -> str:
+        place, lane = self.places[key], "" if self.lanes[key] == 1 else self.lanes[key]
+        is_end = " is-end" if place.end == end else ""
+        is_active = " is-active" if place.claim_id == self.active else ""
+        pin = self._pin(place) if place.start == start else ""
+        return (
+            f'<mark class="claim{is_end}{is_active}" data-claim="{place.claim_id}" data-tone{lane}="{place.tone}">'
+            f"{pin}{escape(self.text[start:end])}</mark>"
+        )
+
     def _segment(self, start: int, end: int, keys: Sequence[int]) -> str:
-        text = escape(self.text[start:end])
         if not keys:
-            return text
-        over = [self.manuscript.places[key] for key in keys]
+            return escape(self.text[start:end])
+        if len(keys) == 1:
+            return self._alone(start, end, keys[0])
+        over = [self.places[key] for key in keys]
         lanes: dict[int, str] = {}
         classes, ids, pins = "claim", "", ""
         for place, key in zip(over, keys, strict=True):
@@ -119,11 +135,13 @@ class ManuscriptHtml:
                 classes += " is-active"
         tones = "".join([f' data-tone{"" if lane == 1 else lane}="{tone}"' for lane, tone in sorted(lanes.items())])
         depth = f' data-depth="{len(over)}"' if len(over) > 2 else ""
-        return f'<mark class="{classes}" data-claim="{ids[1:]}"{tones}{depth}>{pins}{text}</mark>'
+        return (
+            f'<mark class="{classes}" data-claim="{ids[1:]}"{tones}{depth}>{pins}{escape(self.text[start:end])}</mark>'
+        )
 
-    def _pin(self, place: Place, over: list[Place]) -> str:
+    def _pin(self, place: Place, over: Sequence[Place] = ()) -> str:
         overlap = ""
-        if len(over) > 1:
+        if over:
             others = [str(other.number) for other in over if other.claim_id != place.claim_id]
             overlap = f", overlaps claim {' and '.join(others)}" if others else ""
         current = ' aria-current="true"' if place.claim_id == self.active else ""
@@ -144,7 +162,7 @@ class ManuscriptHtml:
 
     def _places(self, start: int, end: int) -> list[int]:
         """Indexes of the places over a span. Spans must come in text order: this sweeps over the places once."""
-        places, lying = self.manuscript.places, self.lying
+        places, lying = self.places, self.lying
         if lying:
             lying = [index for index in lying if places[index].end > start]
         while self.next_place < len(places) and places[self.next_place].start < end:
