@@ -43,6 +43,12 @@ class ForeignFile:
     annotations: tuple[ForeignAnnotation, ...]
     skipped: tuple[Skipped, ...]
 
+    def notes(self, most: int) -> list[str]:
+        """What was left out, a sentence each; of more than `most` the first ones and how many more there are."""
+        said = [f"{one.path} was left out: it {one.why}." for one in self.skipped[:most]]
+        more = len(self.skipped) - len(said)
+        return [*said, f"{more} more were left out."] if more else said
+
 
 def text(value: Any) -> str:
     """A string without what is no character; anything else is empty."""

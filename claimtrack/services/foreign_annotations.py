@@ -36,6 +36,19 @@ class TakenIn:
         """Claims that wait for a decision."""
         return self.differing + self.missing
 
+    @property
+    def told(self) -> str:
+        """The same for a person."""
+        parts = {
+            "placed": self.placed,
+            "differ": self.differing,
+            "not found": self.missing,
+            "joined a claim on the same words": self.joined,
+            "taken in before": self.known,
+        }
+        said = ", ".join(f"{count} {words}" for words, count in parts.items() if count)
+        return f"Annotations: {said or 'none'}."
+
 
 def take_in_annotations(member: Membership, article: Article, annotations: Sequence[ForeignAnnotation]) -> TakenIn:
     """Each becomes a claim that is to be checked; its comment becomes the note, signed and dated.
