@@ -10,7 +10,12 @@ from typing import Any
 from claimtrack.domain.text.quotes import Quote
 
 _LONGEST_HTML = 50_000  # characters; what follows makes no comment, and broken tags take their time
-_NO_CHARACTERS = re.compile("[\x00\ud800-\udfff]")
+# What no page and no database may hold: controls but for tabs and line ends, halves of pairs, noncharacters.
+_NO_CHARACTERS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
+    + "]"
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class ForeignFile:
 
 def text(value: Any) -> str:
     """A string without what is no character; anything else is empty."""
-    return _NO_CHARACTERS.sub("", value) if isinstance(value, str) else ""
+    return _NO_CHARACTERS.sub("", value.replace("\r\n", "\n")) if isinstance(value, str) else ""
 
 
 def listed(value: Any) -> list[Any]:
