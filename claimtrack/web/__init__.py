@@ -21,6 +21,7 @@ from claimtrack.web.sessions.views import sessions
 from claimtrack.web.sources.views import sources
 from claimtrack.web.teams.views import teams
 from claimtrack.web.undo.views import undos
+from claimtrack.web.versions.views import versions
 
 BLUEPRINTS = (
     account,
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     sources,
     teams,
     undos,
+    versions,
 )
 
 

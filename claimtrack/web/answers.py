@@ -9,12 +9,18 @@ from claimtrack.db import db
 from claimtrack.domain.text.spans import Span
 from claimtrack.models import Article, Claim
 from claimtrack.queries.articles import newest_revision_id
+from claimtrack.web.access import safe_next
 
 
 def back_to_text(article: Article, span: Span, said: str = "", claim: Claim | None = None) -> Response:
-    """To the annotate page. A script asks for the blocks within `changed` alone; a browser scrolls to the words."""
+    """To the annotate page, or where the form's `next` says.
+
+    A script asks for the blocks within `changed` alone; a browser scrolls to the words.
+    """
     if said:
         flash(said, "success")
+    if "next" in request.form:
+        return redirect(safe_next(request.form["next"]), 303)
     sentence = request.form.get("sentence", "")
     return redirect(
         url_for(

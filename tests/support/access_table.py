@@ -40,6 +40,11 @@ articles.original            in        200    200   200  200  404  404
 articles.trash               in        403    403   403  303  404  404
 annotations.new              in        403    200   200  200  404  404
 annotations.create           in        403    303   303  303  404  404
+versions.index               in        200    200   200  200  404  404
+versions.new                 in        403    200   200  200  404  404
+versions.create              in        403    303   303  303  404  404
+versions.show                in        200    200   200  200  404  404
+versions.original            in        200    200   200  200  404  404
 blocks.update                in        403    303   303  303  404  404
 reports.show                 in        200    200   200  200  404  404
 reports.export               in        200    200   200  200  404  404
@@ -53,6 +58,8 @@ claims.verdict               in        403    303   303  303  404  404
 claims.status                in        403    303   303  303  404  404
 claims.move                  in        403    303   303  303  404  404
 claims.take_away             in        403    303   303  303  404  404
+claims.confirm               in        403    303   303  303  404  404
+claims.retire                in        403    303   303  303  404  404
 claims.remove                in        403    303   403  303  404  404
 assignments.create           in        403    303   303  303  404  404
 reviews.submit               in        403    303   303  303  404  404

@@ -7,10 +7,10 @@ from io import BytesIO
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from claimtrack.db import Base, db
-from claimtrack.domain.vocabulary import Status, TeamRole, Verdict
+from claimtrack.domain.vocabulary import Fate, Status, TeamRole, Verdict
 from claimtrack.models import Annotation, Article, Block, Claim, Membership, Revision
 from claimtrack.services.claim_status import hash_of
 from claimtrack.services.claims import highlight_claim
@@ -69,6 +69,7 @@ def make_world(cast: Cast) -> World:
         "invitation_id": invitation.id,
         "token": token,
         "suffix": "json",
+        "number": 1,
         "filename": "favicon.svg",
     }
     forms = _forms(cast, article, claim, in_review)
@@ -114,6 +115,7 @@ def _forms(cast: Cast, article: Article, claim: Claim, in_review: Claim) -> dict
         "claims.verdict": {"verdict": "refuted", "version": claim.version},
         "claims.status": {"action": "put_back"},
         "claims.move": words(revision, "4.2 million euros"),
+        "versions.create": {"text": TOLD.replace(SECRET, "open book"), "seen": 1},
         "assignments.create": {"claim": [claim.id], "assignee": cast.alice.user_id},
         "reviews.decide": {"decision": "approve", "content_hash": hash_of(in_review)},
         "marks.create": opinion | {"kind": "opinion"},
@@ -139,8 +141,19 @@ def _highlight_and_undo(member: Membership, article: Article) -> None:
     undo(member, article)
 
 
-# What the person has to have done before an endpoint has anything to do.
-BEFORE: dict[str, Prepare] = {"undos.create": _highlight, "undos.redone": _highlight_and_undo}
+def _edit_words(_member: Membership, article: Article) -> None:
+    """As a new version does: every place of the article waits for a decision."""
+    of_article = select(Claim.id).where(Claim.article_id == article.id)
+    db.session.execute(update(Annotation).where(Annotation.claim_id.in_(of_article)).values(fate=Fate.EDITED))
+
+
+# What has to have happened before an endpoint has anything to do.
+BEFORE: dict[str, Prepare] = {
+    "claims.confirm": _edit_words,
+    "claims.retire": _edit_words,
+    "undos.create": _highlight,
+    "undos.redone": _highlight_and_undo,
+}
 
 
 def digest() -> str:

@@ -25,6 +25,7 @@ def demo(port: int | None, only_make: bool) -> None:
     click.echo("Sign in to the demo as one of these; the password of all is: " + PASSWORD)
     for name, (full_name, role) in PEOPLE.items():
         click.echo(f"  {email_of(name):22} {full_name}, {role.label.lower()}")
+    db.session.remove()  # the look for the demo began a transaction, which would lock the database as long as we serve
     if not only_make:
         listen(app, HOST, port or free_port(HOST))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from claimtrack.cli.demo import ferry
 from claimtrack.cli.demo.claims import CLAIMS, MARKS, SOURCES, Told
 from claimtrack.db import db, now
 from claimtrack.domain.vocabulary import Decision, TeamRole
@@ -41,7 +42,7 @@ def email_of(name: str) -> str:
 
 
 def make_demo(passwords: Passwords) -> Team:
-    """The team, its people, its article and the work on it. Flushes, never commits."""
+    """The team, its people, its articles and the work on them. Flushes, never commits."""
     team = add_team(slug="courier", name="Courier fact desk")
     cast = {}
     for name, (full_name, role) in PEOPLE.items():
@@ -54,7 +55,16 @@ def make_demo(passwords: Passwords) -> Team:
     soon = now().replace(minute=0, second=0, microsecond=0) + dt.timedelta(hours=3)
     waiting = [claim.id for claim in claims if claim.status == "checking"]
     assign_claims(cast["lena"], waiting, assignee=cast["bob"], due_at=soon)
+    _make_ferry(cast)
     return team
+
+
+def _make_ferry(cast: dict[str, Membership]) -> None:
+    """The article with two versions: its claims wait for decisions."""
+    article = ferry.first_version(cast["bob"])
+    for told in ferry.CLAIMS:
+        _claim(cast, article, told)
+    ferry.second_version(cast["bob"], article)
 
 
 def _article(member: Membership) -> Article:
@@ -82,7 +92,7 @@ def _claim(cast: dict[str, Membership], article: Article, told: Told) -> Claim:
     edit_claim(member, claim, changes={**changes, "verdict": told.verdict}, version=claim.version)
     set_tags(member, claim, names=told.tags)
     for cited in told.cited:
-        source = SourceFields(**SOURCES[cited.source])  # type: ignore[arg-type]
+        source = SourceFields(**(SOURCES | ferry.SOURCES)[cited.source])  # type: ignore[arg-type]
         said = {"passage": cited.passage, "locator": cited.locator, "note": cited.note}
         cite_source(member, claim, source=source, stance=cited.stance, **said)
     _go(cast["lena"], member, claim, told)

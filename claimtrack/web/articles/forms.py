@@ -49,6 +49,10 @@ class ImportForm(FlaskForm):  # type: ignore[misc]
             )
         return self._within(Sent(file.read(), name))
 
+    def typed(self) -> str:
+        """The pasted text without the characters that HTML cannot hold."""
+        return "".join(c for c in self.text.data or "" if c >= " " or c in "\t\n\r")
+
     def _within(self, sent: Sent) -> Sent:
         limit = current_app.config["SETTINGS"].max_text_bytes
         if len(sent.raw) > limit:

@@ -1,9 +1,6 @@
 """Import: send a text in, look its blocks over, say what it is, start. The same page serves later changes."""
 
-import re
-from io import BytesIO
-
-from flask import current_app, flash, g, redirect, render_template, request, send_file, url_for
+from flask import current_app, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from claimtrack.db import db
@@ -13,16 +10,17 @@ from claimtrack.domain.text.roles import Role
 from claimtrack.intake.plain import read_plain
 from claimtrack.models import Article
 from claimtrack.queries.articles import article_in, block_in, block_page, latest_revision, row_of, tally_of
+from claimtrack.queries.near_texts import near_articles
 from claimtrack.services.articles import import_article, open_article, trash_article
 from claimtrack.web.access import requires, writes
 from claimtrack.web.articles.blueprint import articles
 from claimtrack.web.articles.forms import ImportForm, SetupForm
+from claimtrack.web.articles.original import original_of
 from claimtrack.web.errors import status_of
 from claimtrack.web.listing import asked_number
 
 Answer = Response | str | tuple[str, int]
 
-NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')  # of files, on one system or another
 # The roles that the keys 1 to 9 set.
 KEYED = (
     Role.BODY,
@@ -57,7 +55,7 @@ def create() -> Answer:
         article = import_article(g.member, plain=plain, raw=sent.raw, name=sent.name, again="again" in request.form)
     except AlreadyImported as error:
         holder = article_in(g.member.team, error.article_id)
-        return render_template("articles/duplicate.html", holder=holder, text=_typed(form), name=sent.name), 409
+        return render_template("articles/duplicate.html", holder=holder, text=form.typed(), name=sent.name), 409
     except (Invalid, Unreadable) as error:
         return _import_page(form, error), status_of(error)
     for words in plain.notes:
@@ -96,10 +94,7 @@ def update(article_id: int) -> Answer:
 def original(article_id: int) -> Response:
     """What came in, byte for byte, to be saved: never shown as a page."""
     article = article_in(g.member.team, article_id)
-    revision = latest_revision(article)
-    name = revision.raw_name or f"{article.title[:80]}.txt"
-    kind = f"text/plain; charset={revision.raw_encoding}"
-    return send_file(BytesIO(revision.raw), kind, as_attachment=True, download_name=NOT_IN_NAMES.sub("-", name))
+    return original_of(article, latest_revision(article))
 
 
 @articles.post("/<int:article_id>/trash")
@@ -115,12 +110,7 @@ def trash(article_id: int) -> Answer:
 
 def _import_page(form: ImportForm, error: Invalid | Unreadable | None = None) -> str:
     limit = current_app.config["SETTINGS"].max_text_bytes
-    return render_template("articles/new.html", error=error, text=_typed(form), limit=limit)
-
-
-def _typed(form: ImportForm) -> str:
-    """The pasted text without the characters that HTML cannot hold."""
-    return "".join(c for c in form.text.data or "" if c >= " " or c in "\t\n\r")
+    return render_template("articles/new.html", error=error, text=form.typed(), limit=limit)
 
 
 def _row(article: Article, block_id: int) -> str:
@@ -144,6 +134,7 @@ def _setup_page(article: Article, form: SetupForm, conflict: StaleEdit | None = 
         article=article,
         form=form,
         conflict=conflict,
+        near=near_articles(article.team_id, revision.text) if article.is_draft else [],
         revision=revision,
         blocks=block_page(revision, asked_number("page") or 1),
         tally=tally_of(revision),

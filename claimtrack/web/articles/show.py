@@ -13,6 +13,7 @@ from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.spans import Span
 from claimtrack.models import Article
 from claimtrack.queries.claim_card import ClaimCard, claim_card, tag_names_of
+from claimtrack.queries.decisions import decisions_of
 from claimtrack.queries.lookup import one
 from claimtrack.queries.manuscript import LISTED, Manuscript, claim_lines, manuscript
 from claimtrack.queries.people import members_of, membership_stamp
@@ -50,6 +51,7 @@ def _render(article: Article, is_part: bool) -> str:
         "manuscript": found,
         "card": card,
         "edit": request.args.get("edit", ""),
+        "pending": decisions_of(article),
         "undoable": done[-1] if done else None,
         "redoable": undone[-1] if undone else None,
         **(_card_context(card) if card else _list_context(article, found)),

@@ -61,7 +61,7 @@ def add(article_id: int) -> Response:
 @writes
 def move(claim_id: int, place_id: int) -> Response:
     """Put the edges of a place elsewhere: by a new selection, or one word by `edge` and `by`."""
-    claim, place = _both(claim_id, place_id)
+    claim, place = claim_and_place(claim_id, place_id)
     before = reach(claim)
     if "edge" in request.form:
         nudge_place(g.member, place, edge=request.form["edge"], by=whole_number("by"))
@@ -75,7 +75,7 @@ def move(claim_id: int, place_id: int) -> Response:
 @writes
 def take_away(claim_id: int, place_id: int) -> Response:
     """Take one of several places away."""
-    claim, place = _both(claim_id, place_id)
+    claim, place = claim_and_place(claim_id, place_id)
     remove_place(g.member, place)
     return back_to_claim(claim, f"A place of claim {claim.number} taken away.")
 
@@ -91,7 +91,8 @@ def remove(claim_id: int) -> Response:
     return back_to_text(claim.article, span, f"Claim {claim.number} taken away. Undo brings it back.")
 
 
-def _both(claim_id: int, place_id: int) -> tuple[Claim, Annotation]:
+def claim_and_place(claim_id: int, place_id: int) -> tuple[Claim, Annotation]:
+    """A place of the claim of one's own team, or NotFound."""
     claim, place = one(Claim, g.member.team, claim_id), one(Annotation, g.member.team, place_id)
     if place.claim_id != claim.id:
         raise NotFound

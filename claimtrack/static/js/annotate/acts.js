@@ -23,10 +23,10 @@ export function addToLast() {
   return mark(`${page().dataset.claims}/places`, { claim: id });
 }
 
-/** The open claim's only place, or its first, moves to the chosen words. */
+/** The open claim's place that a new version left undecided, or else its first, moves to the chosen words. */
 export function moveLast() {
-  const form = panel()?.querySelector(".placetools form");
-  return form && mark(form.action, {});
+  const place = panel()?.querySelector("[data-move][data-waits]") ?? panel()?.querySelector("[data-move]");
+  return place && mark(place.dataset.move, {});
 }
 
 async function mark(url, more) {

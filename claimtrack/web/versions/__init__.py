@@ -1,0 +1,1 @@
+"""Versions of an article: import a new one, decide what became of the claims, compare, go back."""

@@ -1,0 +1,35 @@
+"""The text of a new version: pasted, a file, or a draft that turned out to be one."""
+
+from flask import flash, g, request
+
+from claimtrack.db import db
+from claimtrack.intake.plain import PlainText, read_plain
+from claimtrack.models import Article, Revision
+from claimtrack.queries.articles import article_in, latest_revision
+from claimtrack.services.articles import trash_article
+from claimtrack.services.versions import add_version
+from claimtrack.web.articles.forms import ImportForm
+from claimtrack.web.selection import whole_number
+
+
+def send_version(article: Article, form: ImportForm, *, seen: int) -> Revision:
+    """Store what the form holds. Raises what reading and `add_version` raise."""
+    if "draft" in request.form:
+        return _from_draft(article, whole_number("draft"), seen)
+    db.session.rollback()  # lets go of SQLite's write lock while the text is read
+    sent = form.sent()
+    plain = read_plain(sent.raw)
+    revision = add_version(g.member, article, plain=plain, raw=sent.raw, name=sent.name, seen=seen)
+    for words in plain.notes:
+        flash(words, "warning")
+    return revision
+
+
+def _from_draft(article: Article, draft_id: int, seen: int) -> Revision:
+    """An import that was not finished: its text becomes a version of the article, and the draft is discarded."""
+    draft = article_in(g.member.team, draft_id)
+    text = latest_revision(draft)
+    plain = PlainText(text.text, text.raw_encoding)
+    revision = add_version(g.member, article, plain=plain, raw=text.raw, name=text.raw_name, seen=seen)
+    trash_article(g.member, draft)
+    return revision
