@@ -11,9 +11,11 @@ from sqlalchemy import select, text
 
 import claimtrack.services
 from claimtrack.db import db, now
+from claimtrack.domain.text.quotes import Quote
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.vocabulary import ClaimKind, Decision, MarkKind, Stance, Status, TeamRole, Verdict
 from claimtrack.domain.workflow import Action
+from claimtrack.intake.foreign import ForeignAnnotation
 from claimtrack.intake.plain import read_plain
 from claimtrack.models import Article, Claim
 from claimtrack.services.articles import import_article, open_article, trash_article
@@ -23,6 +25,7 @@ from claimtrack.services.claim_status import take_action
 from claimtrack.services.claims import highlight_claim, remove_claim
 from claimtrack.services.decisions import confirm_place, retire_place
 from claimtrack.services.events import plain, record
+from claimtrack.services.foreign_annotations import take_in_annotations
 from claimtrack.services.invitations import invite, withdraw
 from claimtrack.services.marks import mark_sentence, unmark_sentence
 from claimtrack.services.members import change_role, remove_member
@@ -82,6 +85,10 @@ def tag_and(cast, article, *acts):
 def about_other_words(cast, article, decide_about):
     bring_in(cast.alice, article, OTHER)
     decide_about(cast.lena, next(place for place in _claim(article).annotations if place.exact == "15,000 cars"))
+
+
+def noted(quote):
+    return ForeignAnnotation("$", Quote(quote), "Is that so?", (), "Jo Diaz", None, "commenting")
 
 
 def reviewing(decision):
@@ -146,6 +153,8 @@ ACTS = {
         lambda c, a: tag_and(c, a, undo, redo),
         ["claim.tagged", "claim.undone", "claim.redone"],
     ),
+    "take_in_annotations": (lambda c, a: take_in_annotations(c.lena, a, [noted("14,000 cars")]), ["claim.joined"]),
+    "make_claims": (lambda c, a: take_in_annotations(c.lena, a, [noted("61 years")]), ["claim.imported"]),
     "add_version": (lambda c, a: bring_in(c.lena, a, f"{TEXT}\nMore soon."), ["version.added"]),
     "tell": (
         lambda c, a: bring_in(c.lena, a, TEXT.replace("14,000", "15,000").replace(" for nine weeks", "")),

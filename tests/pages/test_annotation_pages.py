@@ -54,15 +54,18 @@ def test_the_page_says_what_will_happen_and_takes_a_file(cast, article, sign_in)
     assert "Up to 8 MB" in page.text
 
 
-def test_it_is_found_on_the_details_page(cast, article, sign_in):
-    assert address(article) in sign_in(cast.alice).get(f"/teams/city-desk/articles/{article.id}/setup").text
+@pytest.mark.parametrize("tail", ["setup", "versions"])
+def test_it_is_found_where_texts_come_in(cast, article, sign_in, tail):
+    assert address(article) in sign_in(cast.alice).get(f"/teams/city-desk/articles/{article.id}/{tail}").text
 
 
 def test_a_file_becomes_claims_and_the_next_page_says_how_many(session, cast, article, sign_in):
     client = sign_in(cast.bob)
     answer = send(client, article, FILE)
     assert answer.status_code == 303
+    assert answer.location.endswith("/versions/1#decide")
     page = client.get(answer.location)
+    assert "The lighthouse was sold to a brewer." in page.text
     assert "Annotations: 1 placed, 1 not found. Decide about those that differ or were not found." in page.text
     assert "$.annotations[2] was left out: it has no quote." in page.text
     assert count(session, Claim) == 2
@@ -75,7 +78,9 @@ def test_a_file_becomes_claims_and_the_next_page_says_how_many(session, cast, ar
 def test_the_same_file_again_makes_nothing_new(session, cast, article, sign_in):
     client = sign_in(cast.bob)
     send(client, article, FILE)
-    assert "Annotations: 2 taken in before." in client.get(send(client, article, FILE).location).text
+    answer = send(client, article, FILE)
+    assert answer.location.endswith(f"/articles/{article.id}")
+    assert "Annotations: 2 taken in before." in client.get(answer.location).text
     assert count(session, Claim) == 2
 
 

@@ -9,7 +9,7 @@ from claimtrack.domain.errors import ClaimtrackError, Invalid, NotFound, StaleEd
 from claimtrack.domain.permissions import Permission
 from claimtrack.intake.annotations import read_annotations
 from claimtrack.models import Article
-from claimtrack.queries.articles import article_in
+from claimtrack.queries.articles import article_in, latest_revision
 from claimtrack.services.foreign_annotations import TakenIn, take_in_annotations
 from claimtrack.services.locking import let_go
 from claimtrack.web.access import requires, writes
@@ -68,9 +68,13 @@ def _opened(article_id: int) -> Article:
 
 
 def _done(article: Article, taken: TakenIn) -> Response:
-    decide = " Decide about those that differ or were not found." if taken.waiting else ""
-    flash(taken.told + decide, "success")
-    return redirect(url_for("articles.show", article_id=article.id), 303)
+    """To the decisions, if there are any to be made."""
+    if not taken.waiting:
+        flash(taken.told, "success")
+        return redirect(url_for("articles.show", article_id=article.id), 303)
+    flash(f"{taken.told} Decide about those that differ or were not found.", "success")
+    number = latest_revision(article).number
+    return redirect(url_for("versions.show", article_id=article.id, number=number, _anchor="decide"), 303)
 
 
 def _page(article: Article, error: ClaimtrackError | None = None) -> str:
