@@ -1,7 +1,7 @@
 """Foreign annotations, sorted by the words that they stand on: what is to become one claim."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -54,7 +54,7 @@ def landed_in(text: str, annotations: Sequence[ForeignAnnotation]) -> list[Lande
     return [Landed(key_of(annotation), annotation, one) for annotation, one in zip(annotations, found, strict=True)]
 
 
-def drafts_of(text: str, landed: Iterable[Landed]) -> list[Draft]:
+def drafts_of(text: str, landed: Sequence[Landed]) -> list[Draft]:
     """One for all annotations of the same words, in the order of the file. If one quotes them exactly nothing waits."""
     drafts: dict[Where, Draft] = {}
     for one in sorted(landed, key=lambda one: not one.found.is_exact):

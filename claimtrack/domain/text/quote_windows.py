@@ -10,6 +10,7 @@ from claimtrack.domain.text.quote_query import Query
 
 _SEED_PLACES = 100  # a word that stands at more places than these tells none of them
 _MOST_SEEDS = 2_000  # places looked at for one quote
+_MOST_PAIRS = 24  # words of a quote of which all are common
 _WINDOWS = 6
 _SLACK = 10  # words beyond the quote and its context that a window has on each side, and half of its length
 _GAP = 12  # words without any of the quote: what stands beyond belongs to something else
@@ -37,16 +38,25 @@ def _windows(index: QuoteIndex, query: Query) -> Iterator[tuple[int, int]]:
             yield max(0, bucket * step - slack), min(len(index), (bucket + 2) * step + size + slack)
 
 
-def _seeds(index: QuoteIndex, row: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    left = _MOST_SEEDS
+def _seeds(index: QuoteIndex, row: Sequence[str]) -> list[tuple[int, int, int]]:
+    """(number in the row, place in the text, weight) of its rare words; of rare pairs, if all its words are common."""
+    found: list[tuple[int, int, int]] = []
     for at in sorted(range(len(row)), key=lambda at: index.counts[row[at]]):
         places = index.places(row[at])
-        if len(places) > min(left, _SEED_PLACES):
-            return
-        left -= len(places)
-        weight = round(10 * index.weights([row[at]]))
-        for place in places:
-            yield at, place, weight
+        if len(places) > min(_MOST_SEEDS - len(found), _SEED_PLACES):
+            break
+        found += ((at, place, _votes(index, row[at : at + 1])) for place in places)
+    return found or _pairs(index, row[:_MOST_PAIRS])
+
+
+def _pairs(index: QuoteIndex, row: Sequence[str]) -> list[tuple[int, int, int]]:
+    places = {at: index.occurrences(row[at : at + 2]) for at in range(len(row) - 1)}
+    rare = {at: found for at, found in places.items() if len(found) <= _SEED_PLACES}
+    return [(at, place, _votes(index, row[at : at + 2])) for at, found in rare.items() for place in found]
+
+
+def _votes(index: QuoteIndex, keys: Sequence[str]) -> int:
+    return round(10 * index.weights(keys))
 
 
 def _aligned(index: QuoteIndex, query: Query, start: int, end: int) -> Candidate | None:

@@ -186,6 +186,18 @@ def test_characters_are_words_where_words_are_not_spaced():
     assert not found.is_exact
 
 
+def test_a_quote_of_common_words_is_found_in_a_long_text():
+    chosen = random.Random(4)
+    common = [chosen.choice(("the", "of", "a", "boat", "pier", "said", "not", "was", "it", "on")) for _ in range(8_000)]
+    words = common[4_000:4_012]
+    changed = [*words[:5], "really", *words[5:]]
+    before, after = " ".join(common[3_990:4_000]) + " ", " " + " ".join(common[4_012:4_020])
+    text = " ".join(common)
+    found = find_quote(text, Quote(" ".join(changed), before, after))
+    assert words_at(text, found) == " ".join(words)
+    assert not found.is_exact
+
+
 @pytest.mark.parametrize("exact", ["", " \n", "\x00", "\ud800", "<br>", "—"])
 def test_a_quote_of_nothing_is_nowhere(exact):
     for text in ("", TEXT):
