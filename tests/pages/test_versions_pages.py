@@ -190,7 +190,7 @@ def test_any_two_versions_are_compared_and_the_earlier_one_is_on_the_left(cast, 
 def test_words_taken_out_are_on_the_left_and_words_put_in_on_the_right(cast, article, sign_in):
     sides = of_class(tree(sign_in(cast.victor).get(versions_page(article, "/2"))), "side")
     old, new = next(pair for pair in zip(sides[::2], sides[1::2], strict=True) if "crossing" in words_of(pair[0]))
-    assert [words_of(one) for one in old.iter("del")][0] == "18"
+    assert next(words_of(one) for one in old.iter("del")) == "18"
     assert [words_of(one) for one in new.iter("ins")] == ["19"]
     assert [one.get("aria-label") for one in of_class(old, "ref")] == ["Claim 1, checking", "Claim 2, to check"]
     assert len(of_class(new, "ref")) == 1

@@ -1,6 +1,7 @@
-"""An article with a second version that edited one claim, dropped two, and left one alone; its pages and their forms."""
+"""An article whose second version edited one claim, dropped two and left one alone; its pages, and their forms."""
 
 from dataclasses import dataclass
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from sqlalchemy import select
@@ -103,7 +104,7 @@ def _of_form(form: Element) -> list[Button]:
     ]
 
 
-def press(client: Client, page: str, words: str, **more: str) -> TestResponse:
+def press(client: Client, page: str, label: str, /, **more: Any) -> TestResponse:
     """Press the first button of the page whose words begin so."""
-    button = next(one for one in buttons(client.get(page)) if one.words.startswith(words))
+    button = next(one for one in buttons(client.get(page)) if one.words.startswith(label))
     return client.post(button.action, data=button.fields | more)
