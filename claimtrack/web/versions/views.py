@@ -85,7 +85,7 @@ def _opened(article_id: int) -> Article:
 
 def _summary(article: Article, number: int) -> str:
     revision, newest = version_of(article, number), latest_revision(article).number
-    other = version_of(article, asked_number("against") or (number - 1 if number > 1 else min(2, newest)))
+    other = version_of(article, _other(number, newest))
     done, undone = stacks(g.member, article)
     return render_template(
         "versions/show.html",
@@ -98,8 +98,14 @@ def _summary(article: Article, number: int) -> str:
         comparison=_comparison(revision, other, newest),
         undoable=done[-1] if done else None,
         redoable=undone[-1] if undone else None,
-        here=url_for(".show", article_id=article.id, number=number, against=asked_number("against"), _anchor="decide"),
+        here=url_for(".show", article_id=article.id, number=number, against=asked_number("against")),
     )
+
+
+def _other(number: int, newest: int) -> int:
+    """The version to compare with: the one asked for, or the one before; of the first, the one after."""
+    asked = asked_number("against")
+    return asked if asked and asked != number else number - 1 if number > 1 else min(2, newest)
 
 
 def _comparison(one: Revision, other: Revision, newest: int) -> ComparisonHtml | None:
