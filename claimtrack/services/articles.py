@@ -100,6 +100,14 @@ def trash_article(member: Membership, article: Article) -> None:
         record(member, "article.trashed", article, before={"removed_at": None}, after=after, article=article)
 
 
+def discard_draft(member: Membership, article: Article) -> None:
+    """Take away an import that was not finished. Raises `Invalid` for an article that it became meanwhile."""
+    lock(article)
+    if not article.is_draft:
+        raise Invalid("This import was saved as an article of its own meanwhile, so it stays. Nothing was stored.")
+    trash_article(member, article)
+
+
 def _draft(member: Membership, reading: Reading) -> Article:
     found = reading.metadata
     return Article(

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -16,12 +15,14 @@ from claimtrack.services.claim_status import Touched, hash_of, reinstate_all
 from claimtrack.services.events import record_all
 
 STEPS = [f"claim.{action}" for action in Action]
+ONWARD = [f"claim.{action}" for action in (Action.START, Action.SUBMIT, Action.APPROVE, Action.REINSTATE)]
 Falls = Mapping[int, set[dt.datetime]]  # by claim: when versions reopened it
 
 
 def reinstate(member: Membership, article: Article, earlier: Revision) -> None:
     """Approve claims again that say exactly what was approved, provided that only versions came between: nobody took
-    another step since the last one, and no reviewer asked for changes. The same statements for one and for many.
+    a step back since, by asking for changes, reopening, editing, or setting aside. The same statements for one and for
+    many.
     """
     falls = _falls(article)
     reviews = _dropped(falls)
@@ -37,8 +38,8 @@ def reinstate(member: Membership, article: Article, earlier: Revision) -> None:
 
 
 def _falls(article: Article) -> Falls:
-    """Of the claims that are being checked because a version reopened them, and for no other reason."""
-    steps: dict[int, list[tuple[dt.datetime, bool]]] = defaultdict(list)
+    """Of the claims that are being checked because a version reopened them: since a person last took a step back."""
+    falls: dict[int, set[dt.datetime]] = defaultdict(set)
     found = (
         select(Claim.id, Event.kind, Event.at, Event.after)
         .join(Event, Event.claim_id == Claim.id)
@@ -47,25 +48,21 @@ def _falls(article: Article) -> Falls:
         .order_by(Event.id)
     )
     for claim_id, kind, at, after in db.session.execute(found):
-        steps[claim_id].append((at, kind == f"claim.{Action.WORK}" and "revision" in after))
-    return {claim_id: {at for at, is_fall in told if is_fall} for claim_id, told in steps.items() if told[-1][1]}
+        if kind == f"claim.{Action.WORK}" and "revision" in after:
+            falls[claim_id].add(at)
+        elif kind not in ONWARD:
+            falls[claim_id].clear()
+    return {claim_id: moments for claim_id, moments in falls.items() if moments}
 
 
 def _dropped(falls: Falls) -> Mapping[int, list[Review]]:
-    """Their approvals that a version dropped, newest first, back to the last request for changes."""
-    reviews: dict[int, list[Review]] = defaultdict(list)
-    of_claims = select(Review).where(Review.claim_id.in_(falls)).order_by(Review.id.desc())
-    for review in db.session.scalars(of_claims):
-        reviews[review.claim_id].append(review)
-    approved = {
-        claim_id: takewhile(lambda review: review.decision is Decision.APPROVE, found)
-        for claim_id, found in reviews.items()
-    }
-    dropped = {
-        claim_id: [review for review in found if review.dropped_at in falls[claim_id]]
-        for claim_id, found in approved.items()
-    }
-    return {claim_id: found for claim_id, found in dropped.items() if found}
+    """Their approvals that these falls dropped, newest first."""
+    dropped: dict[int, list[Review]] = defaultdict(list)
+    approvals = select(Review).where(Review.claim_id.in_(falls), Review.decision == Decision.APPROVE)
+    for review in db.session.scalars(approvals.order_by(Review.id.desc())):
+        if review.dropped_at in falls[review.claim_id]:
+            dropped[review.claim_id].append(review)
+    return dropped
 
 
 def _claims(ids: Mapping[int, object]) -> Sequence[Claim]:

@@ -40,6 +40,16 @@ class Alignment:
         """Of the new text."""
         return LocalSentences(self.pairing.new)
 
+    def neighbours(self, start: int, stop: int) -> tuple[int, int]:
+        """Where the nearest old tokens before `start` and from `stop` on stand that are still there; else the ends."""
+        image, at, after = self.pairing.image, bisect_left(self._joined, start), bisect_left(self._joined, stop)
+        left = image[self._joined[at - 1]] if at else FREE
+        return left, image[self._joined[after]] if after < len(self._joined) else len(self.pairing.owner)
+
+    @cached_property
+    def _joined(self) -> list[int]:
+        return [at for at, there in enumerate(self.pairing.image) if there != FREE]
+
     @cached_property
     def likeness(self) -> Likeness:
         """Compares words of the old text with sentences of the new one."""

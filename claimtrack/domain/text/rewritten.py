@@ -5,7 +5,7 @@ paired with the new sentences between the same two neighbours, the likest first 
 """
 
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 
 from claimtrack.domain.text.alignment import Alignment
 from claimtrack.domain.text.landing import names_of
@@ -83,13 +83,13 @@ def _is_lost(alignment: Alignment, sentence: range) -> bool:
 
 def _paired(alignment: Alignment, lost: list[range]) -> dict[int, range]:
     """The lost sentences with the new ones that nobody else owns, between the same two neighbours; each once."""
-    image, owner = alignment.pairing.image, alignment.pairing.owner
-    start, stop = lost[0].start, lost[-1].stop
-    left = next((image[at] for at in range(start - 1, -1, -1) if image[at] != FREE), FREE)
-    right = next((image[at] for at in range(stop, len(image)) if image[at] != FREE), len(owner))
+    owner, start, stop = alignment.pairing.owner, lost[0].start, lost[-1].stop
+    left, right = alignment.neighbours(start, stop)
     between = _whole(alignment.new_sentences, left + 1, right)
-    new = [one for one in between if all(owner[at] == FREE or start <= owner[at] < stop for at in one)]
-    if len(lost) * len(new) > MOST_PAIRED:
+    free = (one for one in between if all(owner[at] == FREE or start <= owner[at] < stop for at in one))
+    most = MOST_PAIRED // len(lost)
+    new = list(islice(free, most + 1))  # in a text that shares nothing with the old one, all of it is between
+    if len(new) > most:
         return {}
     scored = [(_likeness(alignment, one, other), one[0], other) for one, other in product(lost, new)]
     found: dict[int, range] = {}

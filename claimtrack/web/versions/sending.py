@@ -7,7 +7,7 @@ from claimtrack.domain.errors import Invalid
 from claimtrack.intake.plain import PlainText, read_plain
 from claimtrack.models import Article, Revision
 from claimtrack.queries.articles import article_in, latest_revision
-from claimtrack.services.articles import trash_article
+from claimtrack.services.articles import discard_draft
 from claimtrack.services.versions import add_version
 from claimtrack.web.articles.forms import ImportForm
 from claimtrack.web.selection import whole_number
@@ -34,5 +34,5 @@ def _from_draft(article: Article, draft_id: int, seen: int) -> Revision:
     text = latest_revision(draft)
     plain = PlainText(text.text, text.raw_encoding)
     revision = add_version(g.member, article, plain=plain, raw=text.raw, name=text.raw_name, seen=seen)
-    trash_article(g.member, draft)
+    discard_draft(g.member, draft)
     return revision

@@ -4,6 +4,7 @@ from flask import Blueprint, current_app, flash, g, render_template, request, ur
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
+from claimtrack.db import db
 from claimtrack.domain.errors import Invalid, NotFound, Unreadable
 from claimtrack.domain.permissions import Permission
 from claimtrack.models import Article, Revision
@@ -55,6 +56,7 @@ def create(article_id: int) -> Answer:
     try:
         revision = send_version(article, form, seen=seen)
     except (Invalid, Unreadable) as error:
+        db.session.rollback()  # this is an answer, so what was begun would be committed
         return _form_page(article_in(g.member.team, article_id), form, error), status_of(error)
     return _to_summary(article, revision.number)
 

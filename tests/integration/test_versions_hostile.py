@@ -1,0 +1,94 @@
+"""Versions in hostile hands: tricks with approvals, drafts that are none, words that only look the same."""
+
+import pytest
+from sqlalchemy import select
+
+from claimtrack.db import db
+from claimtrack.domain.vocabulary import Decision, Status
+from claimtrack.domain.workflow import Action
+from claimtrack.models import Review
+from claimtrack.services.claim_status import take_action
+from claimtrack.services.reviews import submit_claim
+from claimtrack.services.versions import go_back
+from tests.factories import make_article, make_claim
+from tests.support.acts import bring_in, bring_to, decide, edit, fresh
+from tests.support.world import digest
+
+TEXT = """Ferry fares rise for the third year
+
+The crossing to the outer islands will cost 18 crowns from March. “Nobody asked us,” said Ada Brandt.
+
+Two of the five boats are older than the harbour wall. The mayor calls it a bargain. Nobody knows who will pay."""
+EDITED = TEXT.replace("18 crowns", "19 crowns")
+
+
+@pytest.fixture
+def article(cast):
+    return make_article(cast.alice, TEXT)
+
+
+@pytest.fixture
+def fare(cast, article):
+    return make_claim(article, "will cost 18 crowns", by=cast.alice)
+
+
+def back(member, article, number=1):
+    fresh()
+    return go_back(member, article, number=number, seen=len(article.revisions))
+
+
+def approvals_that_hold(claim):
+    fresh()
+    found = select(Review).where(Review.claim_id == claim.id, Review.dropped_at.is_(None))
+    return list(db.session.scalars(found.where(Review.decision == Decision.APPROVE)))
+
+
+def reopened_by_a_lead(cast, claim):
+    decide(cast.lena, claim)
+    take_action(cast.lena, claim, Action.REOPEN, why="The source is a forgery.")
+
+
+def edited_by_a_lead(cast, claim):
+    decide(cast.lena, claim)
+    edit(cast.lena, claim, fix="20 crowns")
+    edit(cast.lena, claim, fix="")
+
+
+def sent_back(cast, claim):
+    decide(cast.lena, claim, Decision.REQUEST_CHANGES, "Which year?")
+
+
+def withdrawn(cast, claim):
+    take_action(cast.alice, claim, Action.WITHDRAW)
+
+
+def set_aside_and_taken_up(cast, claim):
+    for action in (Action.WITHDRAW, Action.SET_ASIDE, Action.RESUME):
+        take_action(cast.alice, claim, action, why="Twice")
+
+
+@pytest.mark.parametrize("step", [reopened_by_a_lead, edited_by_a_lead, sent_back, withdrawn, set_aside_and_taken_up])
+def test_an_old_approval_stays_dropped_although_the_claim_was_sent_again_and_another_version_came(
+    cast, article, fare, step
+):
+    bring_to(Status.CHECKED, fare, cast.alice, cast.lena)
+    bring_in(cast.bob, article, EDITED)
+    bring_in(cast.bob, article, TEXT + " Both ring.")
+    submit_claim(cast.alice, fare)
+    step(cast, fare)
+    submit_claim(cast.alice, fare)
+    bring_in(cast.bob, article, EDITED + " Both ring.")
+    back(cast.bob, article)
+    assert (fare.status, approvals_that_hold(fare)) == (Status.CHECKING, [])
+
+
+def test_an_article_that_is_no_draft_is_never_used_up_for_a_version_of_another(cast, sign_in, article):
+    other = make_article(cast.lena, EDITED + " It is another article by now.")
+    make_claim(other, "another article")
+    client = sign_in(cast.lena)
+    before = digest()
+    for draft in (other.id, article.id):
+        answer = client.post(f"/teams/city-desk/articles/{article.id}/versions", data={"draft": draft, "seen": 1})
+        assert answer.status_code in (409, 422)
+        assert "Not" in answer.text
+        assert digest() == before
