@@ -212,6 +212,15 @@ def test_who_may_not_discard_a_draft_is_not_offered_to_turn_it_into_a_version(ca
     assert (len(offered(cast.bob)), len(offered(cast.lena)), offered(cast.alice)) == (1, 1, [])
 
 
+def test_a_draft_of_somebody_else_is_no_version_without_being_allowed_to_discard_it(
+    session, cast, article, draft, sign_in
+):
+    assert send(sign_in(cast.alice), article, draft=draft.id).status_code == 403
+    assert count(session) == 3
+    assert latest_revision(claim_of(article, 1).article).number == 2
+    assert send(sign_in(cast.lena), article, draft=draft.id).status_code == 303
+
+
 @pytest.mark.parametrize("tail", ["", "/new", "/1", "/1/original"])
 def test_an_unfinished_import_has_no_versions(cast, sign_in, tail):
     draft = make_article(cast.alice, is_draft=True)

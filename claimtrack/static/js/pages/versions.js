@@ -19,6 +19,8 @@ document.addEventListener("keydown", (event) => {
 function enhance(list) {
   const walk = roving(() => [...list.children]);
   list.addEventListener("focusin", (event) => walk.settle(event.target.closest(".decision")));
+  // a browser may go to the address's heading after this script did
+  document.getElementById("decide").addEventListener("focus", () => list.firstElementChild.focus());
   const wanted = document.getElementById(location.hash.slice(1));
   if (list.contains(wanted)) wanted.focus();
   else if (location.hash) list.firstElementChild.focus();
