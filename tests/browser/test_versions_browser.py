@@ -134,6 +134,7 @@ def test_a_new_version_with_the_keyboard_alone(session, cast, article, home, bro
     expect(decision(page, 2)).to_be_focused()
 
     hands.press_key("m")
+    hands.sees_claim(2)
     hands.sees_article()
     hands.take(Words(THIRD, THIRD, skip=1))
     hands.press(page.get_by_role("button", name="Move claim 2 here"))
@@ -166,6 +167,7 @@ def test_a_new_version_without_javascript(session, cast, article, home, browse):
     to_decide(page, 2, 3)
 
     decision(page, 2).get_by_role("link", name="Mark by hand").click()
+    hands.sees_claim(2)
     hands.take(Words(THIRD, THIRD, skip=1))
     page.get_by_role("button", name="Claim 2 stands here now").click()
     expect(page.locator("#panel blockquote").first).to_have_text("third one is on order.")
@@ -191,7 +193,7 @@ def test_single_keys_that_are_switched_off_decide_nothing(session, cast, article
     expect(decision(page, 5)).to_be_focused()
     to_decide(page, 5, 1, 2, 3)
     page.get_by_role("button", name="Accept the new words").first.click()
-    to_decide(page, 1, 2, 3)
+    walkable(page, 1, 2, 3)
     page.keyboard.press("Control+z")  # is no single key
     to_decide(page, 5, 1, 2, 3)
 
@@ -214,6 +216,6 @@ def test_a_pasted_text_is_kept_for_its_article_until_it_has_arrived(cast, articl
     page.goto(f"{home}/versions/new")
     expect(page.get_by_label("Paste the text")).to_have_value(NEWER)
     page.get_by_role("button", name="Compare").click()
-    to_decide(page, 5, 1, 2, 3)
+    walkable(page, 5, 1, 2, 3)
     page.goto(f"{home}/versions/new")
     expect(page.get_by_label("Paste the text")).to_have_value("")
