@@ -92,7 +92,7 @@ def test_a_suggestion_is_taken_by_its_button_and_leads_back_to_the_list(alice, a
     answer = press(alice, summary, "Take it")
     assert answer.location.startswith(summary)
     assert anchor_of(answer) == f"place-{place_of(article, 2).id}"
-    assert "Claim 3 has new edges." in follow(alice, answer).text
+    assert "Claim 3 stands on these words now." in follow(alice, answer).text
     assert waiting(alice, summary) == [1, 2]
     place = place_of(article, 3)
     assert (place.exact, place.fate) == (NEW_SALES, None)
@@ -192,7 +192,7 @@ def test_a_gone_place_is_put_onto_ticked_sentences_without_a_script(alice, artic
     assert labels == [f"Claim {number} stands here now" for number in (1, 2, 3)]
     start = FERRY_2.index("A third one")
     answer = press(alice, form, labels[1], sentences=f"{start}-{len(FERRY_2)}", words="third one")
-    assert "Claim 2 has new edges." in follow(alice, answer).text
+    assert "Claim 2 stands on these words now." in follow(alice, answer).text
     place = place_of(article, 2)
     assert (place.exact, place.fate, place.revision_id) == (
         "third one",
