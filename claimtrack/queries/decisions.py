@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -19,13 +19,19 @@ from claimtrack.queries.standing import is_foreign, waits
 What = Literal["edited", "gone", "unplaced"]
 
 
-class Suggestion(NamedTuple):
-    """Words of the newest revision that a gone place could mean, and how they differ from its own."""
+@dataclass(frozen=True)
+class Suggestion:
+    """Words of the newest revision that a gone place could mean."""
 
     start: int
     end: int
     words: str
-    changes: Sequence[Wording]
+    old_words: str
+
+    @cached_property
+    def changes(self) -> list[Wording]:
+        """How they differ from the place's own."""
+        return wording_changes(self.old_words, self.words)
 
 
 @dataclass(frozen=True)
@@ -140,5 +146,4 @@ def _pending(
 
 def _suggestions(flat: Sequence[int], old_words: str, text: str) -> Iterator[Suggestion]:
     for start, end in zip(flat[::2], flat[1::2], strict=True):
-        words = text[start:end]
-        yield Suggestion(start, end, words, wording_changes(old_words, words))
+        yield Suggestion(start, end, text[start:end], old_words)

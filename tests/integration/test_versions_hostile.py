@@ -1,5 +1,7 @@
 """Versions in hostile hands: tricks with approvals, drafts that are none, words that only look the same."""
 
+import sys
+
 import pytest
 from sqlalchemy import select
 
@@ -7,6 +9,7 @@ from claimtrack.db import db
 from claimtrack.domain.vocabulary import Decision, Status
 from claimtrack.domain.workflow import Action
 from claimtrack.models import Review
+from claimtrack.queries.decisions import decisions_of
 from claimtrack.services.claim_status import take_action
 from claimtrack.services.reviews import submit_claim
 from claimtrack.services.versions import go_back
@@ -92,3 +95,30 @@ def test_an_article_that_is_no_draft_is_never_used_up_for_a_version_of_another(c
         assert answer.status_code in (409, 422)
         assert "Not" in answer.text
         assert digest() == before
+
+
+def called(act):
+    """What it returns, and the names of the functions of ours that it called."""
+    names = set()
+
+    def see(frame, kind, what):
+        if "claimtrack" in frame.f_code.co_filename:
+            names.add(frame.f_code.co_name)
+
+    sys.setprofile(see)
+    try:
+        return act(), names
+    finally:
+        sys.setprofile(None)
+
+
+def test_words_are_compared_only_where_somebody_looks_at_them(cast, article, fare):
+    bring_in(cast.bob, article, TEXT.replace("The crossing to the outer islands will cost 18 crowns from March. ", ""))
+    place = fare.annotations[0]
+    place.suggestions = [0, 10, 12, 20]
+    fresh()
+    found, names = called(lambda: decisions_of(article))
+    assert [one.words for one in found[0].suggestions] == ["Ferry fare", "rise for"]
+    assert "_suggestions" in names
+    assert "wording_changes" not in names
+    assert called(lambda: found[0].suggestions[0].changes)[1] >= {"wording_changes"}
