@@ -63,6 +63,7 @@ def keep_anchors(revision: Revision) -> None:
         select(Annotation.id, *(getattr(Annotation, name) for name in columns))
         .join(Claim, Claim.id == Annotation.claim_id)
         .where(Annotation.revision_id == revision.id, Annotation.removed_at.is_(None), Claim.removed_at.is_(None))
+        .order_by(Annotation.id)
     )
     db.session.execute(insert(KeptAnchor).from_select(["annotation_id", *columns], standing))
 

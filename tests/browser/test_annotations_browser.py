@@ -39,7 +39,7 @@ def test_from_the_details_page_to_claims(session, cast, browse, assert_accessibl
         assert_accessible(page)
     page.get_by_label("Choose a file of annotations").set_input_files(FILE)
     page.get_by_role("button", name="Import").click()
-    expect(page.get_by_text("Annotations: 1 placed, 1 not found.")).to_be_visible()
+    expect(page.locator("#toaster")).to_contain_text("Annotations: 1 placed, 1 not found.")
     expect(page.get_by_text("The lighthouse was sold to a brewer.")).to_be_visible()
 
 

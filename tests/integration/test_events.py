@@ -18,7 +18,7 @@ from claimtrack.domain.workflow import Action
 from claimtrack.intake.foreign import ForeignAnnotation
 from claimtrack.intake.plain import read_plain
 from claimtrack.models import Article, Claim
-from claimtrack.services.articles import import_article, open_article, trash_article
+from claimtrack.services.articles import discard_draft, import_article, open_article, trash_article
 from claimtrack.services.assignments import assign_claims
 from claimtrack.services.blocks import set_role
 from claimtrack.services.claim_status import take_action
@@ -99,6 +99,10 @@ def reviewing(decision):
 ACTS = {
     "import_article": (lambda c, a: import_article(c.lena, plain=read_plain(PASTED), raw=PASTED), ["article.imported"]),
     "open_article": (lambda c, a: open_article(c.lena, a, **known(a, title="New")), ["article.edited"]),
+    "discard_draft": (
+        lambda c, a: discard_draft(c.lena, make_article(c.lena, is_draft=True)),
+        ["article.trashed"],
+    ),
     "trash_article": (lambda c, a: trash_article(c.lena, a), ["article.trashed"]),
     "restore_report": (lambda c, a: restore_report(c.lena, example_report()), ["article.restored"]),
     "set_role": (lambda c, a: set_role(c.lena, a.revisions[0].blocks[1], role=Role.CAPTION), ["block.role_changed"]),
