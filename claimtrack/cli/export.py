@@ -14,15 +14,13 @@ from claimtrack.models import Article, Team
 from claimtrack.queries.accounts import team_by_slug
 from claimtrack.queries.lookup import one
 from claimtrack.queries.report import report_of
-from claimtrack.reports.csv import render_csv
-from claimtrack.reports.html import render_html
-from claimtrack.reports.json import render_json
+from claimtrack.reports.formats import FORMATS, render
 
 
 @click.command()
 @click.argument("article_id", type=int, metavar="ARTICLE")
 @click.option("--team", "slug", required=True, metavar="SLUG", help="The team that holds the article.")
-@click.option("--format", "form", type=click.Choice(["html", "csv", "json"]), default="html", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="html", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; without it, standard output.")
 @click.option("--only", type=click.Choice(["checked"]), help="Leave out what no second person approved.")
 @click.option("--bom", is_flag=True, help="Begin a CSV with the mark by which Excel knows UTF-8.")
@@ -36,7 +34,7 @@ def export(article_id: int, slug: str, form: str, output: Path | None, only: str
         report = _report(team, article_id)
         if only:
             report = report.only_checked()
-        written = _rendered(report, team, form, bom)
+        written = render(report, form, current_app.jinja_env, desk=team.name, bom=bom)
         if output:
             output.write_bytes(written)
         else:
@@ -50,9 +48,3 @@ def _report(team: Team, article_id: int) -> Report:
         return report_of(one(Article, team, article_id))
     except NotFound:
         raise NotFound(f"Team {team.slug} has no article {article_id}, or it is a draft or was removed.") from None
-
-
-def _rendered(report: Report, team: Team, form: str, bom: bool) -> bytes:
-    if form == "csv":
-        return render_csv(report, bom=bom)
-    return render_json(report) if form == "json" else render_html(report, current_app.jinja_env, desk=team.name)

@@ -1,4 +1,4 @@
-"""`claimtrack import`: a text file, or a report that was exported as JSON, becomes an article."""
+"""`claimtrack import`: a text file, or a report that was exported as JSON, becomes an article; annotations join one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +12,18 @@ from claimtrack.db import db
 from claimtrack.domain.errors import AlreadyImported, Invalid, NotAllowed, NotFound, TooLarge
 from claimtrack.domain.people import clean_email
 from claimtrack.domain.permissions import Permission, allows
+from claimtrack.intake.annotations import read_annotations
 from claimtrack.intake.plain import read_plain
 from claimtrack.models import Article, Membership
 from claimtrack.queries.accounts import user_by_email
+from claimtrack.queries.articles import article_in
 from claimtrack.queries.people import membership_in
 from claimtrack.reports.reading import read_report
 from claimtrack.services.articles import import_article, open_article
+from claimtrack.services.foreign_annotations import take_in_annotations
 from claimtrack.services.restore import Restored, restore_report
+
+MOST_NOTES = 20  # lines about what was left out
 
 
 @click.command("import")
@@ -26,14 +31,24 @@ from claimtrack.services.restore import Restored, restore_report
 @click.option("--team", "slug", required=True, metavar="SLUG", help="The team to import into.")
 @click.option("--as", "email", required=True, metavar="EMAIL", help="The member of the team who imports.")
 @click.option("--again", is_flag=True, help="Import a text also when the team has it already.")
+@click.option("--article", "article_id", type=int, metavar="ARTICLE", help="The article that annotations are about.")
 @with_appcontext
-def import_(file: Path, slug: str, email: str, again: bool) -> None:
-    """Import FILE as an article: a plain text, or with the name ending in .json a report that was exported."""
+def import_(file: Path, slug: str, email: str, again: bool, article_id: int | None) -> None:
+    """Import FILE as an article: a plain text, or with the name ending in .json a report that was exported.
+
+    With --article FILE holds annotations of it (W3C Web Annotation or Hypothesis), and each becomes a claim.
+    """
     with transaction():
         member = _member(email, slug)
+        article = _article(member, article_id) if article_id is not None else None
         db.session.rollback()  # no other writer waits while the file is read
         raw = file.read_bytes()
-        said, notes = _report(member, raw) if file.suffix.lower() == ".json" else _text(member, raw, file.name, again)
+        if article is not None:
+            said, notes = _annotations(member, article, raw, file.name)
+        elif file.suffix.lower() == ".json":
+            said, notes = _report(member, raw)
+        else:
+            said, notes = _text(member, raw, file.name, again)
     click.echo(said)
     for note in notes:
         click.echo(note, err=True)
@@ -49,10 +64,25 @@ def _member(email: str, slug: str) -> Membership:
     return member
 
 
+def _article(member: Membership, article_id: int) -> Article:
+    if not allows(member.role, Permission.CHECK):
+        raise NotAllowed(f"{member.user.name} is a {member.role.label.lower()} there, and may not mark claims.")
+    article = article_in(member.team, article_id)
+    if article.removed_at is not None:
+        raise NotFound(f"Article {article_id} was removed.")
+    return article
+
+
+def _annotations(member: Membership, article: Article, raw: bytes, name: str) -> tuple[str, list[str]]:
+    _limit(raw, name)
+    found = read_annotations(raw)
+    taken = take_in_annotations(member, article, found.annotations)
+    waiting = f" Decide about {taken.waiting}." if taken.waiting else ""
+    return f"{_named(article)} {taken.told}{waiting}", found.notes(MOST_NOTES)
+
+
 def _text(member: Membership, raw: bytes, name: str, again: bool) -> tuple[str, list[str]]:
-    most = current_app.config["SETTINGS"].max_text_bytes
-    if len(raw) > most:
-        raise TooLarge(f"{name} has {len(raw):,} bytes; {most:,} is the most.")
+    _limit(raw, name)
     plain = read_plain(raw)
     try:
         article = import_article(member, plain=plain, raw=raw, name=name, again=again)
@@ -69,6 +99,12 @@ def _text(member: Membership, raw: bytes, name: str, again: bool) -> tuple[str, 
         version=article.version,
     )
     return _named(article), list(plain.notes)
+
+
+def _limit(raw: bytes, name: str) -> None:
+    most = current_app.config["SETTINGS"].max_text_bytes
+    if len(raw) > most:
+        raise TooLarge(f"{name} has {len(raw):,} bytes; {most:,} is the most.")
 
 
 def _report(member: Membership, raw: bytes) -> tuple[str, list[str]]:

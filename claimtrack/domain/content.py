@@ -41,3 +41,11 @@ def content_hash(claim: Mapping[str, Any], quotes: Sequence[str], citations: Seq
 def had_a_hand(kind: str, after: Mapping[str, Any]) -> bool:
     """Whether an event of this kind, which left these fields, makes its actor one who worked on the claim."""
     return kind in HANDS_ON or (kind.startswith("claim.") and not after.keys().isdisjoint(CONTENT_FIELDS))
+
+
+def words_of_file(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """The words that a claim came with from a file of annotations, if this event put it on other words of the text."""
+    if kind == "claim.imported":
+        return str(after.get("quoted", ""))
+    is_found = kind == "place.carried" and before.get("revision", 0) is None
+    return str(before["exact"]) if is_found else ""

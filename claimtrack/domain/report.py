@@ -7,14 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from claimtrack.domain.reported import (
-    ReportedArticle,
-    ReportedBlock,
-    ReportedClaim,
-    ReportedMark,
-    ReportedSource,
-    ReportedText,
-)
+from claimtrack.domain.reported import ReportedArticle, ReportedClaim, ReportedSource
+from claimtrack.domain.reported_text import ReportedBlock, ReportedMark, ReportedText, ReportedVersion
 from claimtrack.domain.text.coverage import Coverage, coverage, states, story_sentences
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import Labelled, MarkKind, Status, Verdict
@@ -34,6 +28,7 @@ class Report:
     marks: tuple[ReportedMark, ...]
     claims: tuple[ReportedClaim, ...]
     sources: tuple[ReportedSource, ...]
+    versions: tuple[ReportedVersion, ...]  # the earlier ones, oldest first
 
     def only_checked(self) -> "Report":
         """The same without the claims that no second person approved, and how many these are."""
@@ -49,6 +44,18 @@ class Report:
     @cached_property
     def _sources(self) -> dict[int, ReportedSource]:
         return {source.number: source for source in self.sources}
+
+    def has_version(self, number: int) -> bool:
+        """Whether there is a version with this number."""
+        return number in self._texts
+
+    def text_of(self, number: int) -> ReportedText:
+        """The version with this number."""
+        return self._texts[number]
+
+    @cached_property
+    def _texts(self) -> dict[int, ReportedText]:
+        return {text.revision: text for text in (*(version.text for version in self.versions), self.text)}
 
     @cached_property
     def fixes(self) -> list[ReportedClaim]:
@@ -80,7 +87,7 @@ class Report:
         """How much of the story has been read."""
         blocks = [(block.start, block.end, block.role) for block in self.blocks]
         sentences = story_sentences(self.text.sentences, blocks)
-        places = (Span(place.start, place.end) for claim in self.claims for place in claim.places)
+        places = (Span(place.start, place.end) for claim in self.claims for place in claim.standing)
         return coverage(states(sentences, places, (Span(mark.start, mark.end) for mark in self.marks)))
 
     @cached_property

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from claimtrack.domain.concerns import OPEN
 from claimtrack.domain.standing import tone_of, word_of
-from claimtrack.domain.text.roles import Role
 from claimtrack.domain.text.spans import Span
-from claimtrack.domain.vocabulary import ClaimKind, Decision, MarkKind, SourceKind, Stance, Status, Verdict
+from claimtrack.domain.vocabulary import ClaimKind, Decision, Fate, SourceKind, Stance, Status, Verdict
 
+REMARKS: dict[Fate | None, str] = {Fate.GONE: "no longer in the text", Fate.EDITED: "words changed, not decided"}
 MUST_CHANGE = (Verdict.REFUTED, Verdict.MIXED, Verdict.NEEDS_CONTEXT)
 
 
@@ -32,57 +32,51 @@ class ReportedArticle:
 
 
 @dataclass(frozen=True)
-class ReportedText:
-    """The words. `raw` is what came in, byte for byte; None when that was `content` in UTF-8."""
+class ReportedAnchor:
+    """Where a place stood in an earlier version. Versions are named by their numbers; `base` as in ReportedPlace."""
 
     revision: int
-    content: str
-    sha256: str  # of `content` in UTF-8, hex
-    word_count: int
-    sentences: tuple[Span, ...]
-    raw: bytes | None
-    raw_name: str
-    raw_encoding: str
-    created_at: dt.datetime
-    created_by: str
-
-    @property
-    def raw_bytes(self) -> bytes:
-        """What came in."""
-        return self.content.encode() if self.raw is None else self.raw
-
-
-@dataclass(frozen=True)
-class ReportedBlock:
-    """A stretch of the text with a role."""
-
     start: int
     end: int
-    role: Role
-    reason: str
-    confidence: float
-
-
-@dataclass(frozen=True)
-class ReportedMark:
-    """A sentence that is no claim."""
-
-    start: int
-    end: int
-    kind: MarkKind
-    created_at: dt.datetime
-    created_by: str
+    fate: Fate | None
+    base: int | None
 
 
 @dataclass(frozen=True)
 class ReportedPlace:
-    """Where a claim stands: `content[start:end] == exact`."""
+    """Where a claim stands, or where it last stood: in version `revision`, `content[start:end] == exact`.
+
+    Words from a file of annotations that were never found have no version; `prefix` and `suffix` are theirs, and empty
+    for all other places. `fate` is what the newest version did to the place, None once a person decided; `base` is the
+    version in which a person last put or confirmed it, None when that is `revision` itself. `quoted` are the words of
+    such a file where those in the text differ and nobody has decided.
+    """
 
     start: int
     end: int
     exact: str
     created_at: dt.datetime
     created_by: str
+    revision: int | None
+    fate: Fate | None
+    base: int | None
+    suggestions: tuple[Span, ...]  # of the newest text, for words that are gone
+    prefix: str
+    suffix: str
+    quoted: str
+    anchors: tuple[ReportedAnchor, ...]  # by version
+
+    @property
+    def stands(self) -> bool:
+        """Whether its words are in the newest text."""
+        return self.revision is not None and self.fate is not Fate.GONE
+
+    @property
+    def remark(self) -> str:
+        """What a reader has to know about its words; mostly nothing."""
+        if self.revision is None:
+            return "never found in the text"
+        return REMARKS.get(self.fate, "")
 
 
 @dataclass(frozen=True)
@@ -137,7 +131,7 @@ class ReportedSource:
 
 @dataclass(frozen=True)
 class ReportedClaim:
-    """A claim with its places in text order, its evidence and its reviews."""
+    """A claim with its places, its evidence and its reviews. Places that stand come first, in text order."""
 
     number: int
     statement: str
@@ -159,6 +153,16 @@ class ReportedClaim:
     places: tuple[ReportedPlace, ...]
     citations: tuple[ReportedCitation, ...]
     submissions: tuple[ReportedSubmission, ...]
+
+    @property
+    def standing(self) -> tuple[ReportedPlace, ...]:
+        """The places that are in the newest text."""
+        return tuple(place for place in self.places if place.stands)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader has to know about its words, each once."""
+        return tuple(dict.fromkeys(place.remark for place in self.places if place.remark))
 
     @property
     def quote(self) -> str:

@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from claimtrack.db import db
+from claimtrack.domain.content import words_of_file
 from claimtrack.domain.text.wording import Wording, wording_changes
 from claimtrack.domain.vocabulary import Decision, Status, Verdict
-from claimtrack.models import Annotation, Article, Claim, KeptAnchor, Review, Revision
+from claimtrack.models import Annotation, Article, Claim, Event, KeptAnchor, Review, Revision
 from claimtrack.queries.articles import latest_revision
-from claimtrack.queries.standing import waits
+from claimtrack.queries.standing import is_foreign, waits
 
 What = Literal["edited", "gone", "unplaced"]
 
@@ -65,7 +66,7 @@ class PendingPlace:
 def decisions_of(article: Article, *, claim: Claim | None = None) -> list[PendingPlace]:
     """What waits in an article, or in one claim of it: in the order of the text, claims set aside left out.
 
-    Four statements, or one when nothing waits.
+    Five statements at the most, and one when nothing waits.
     """
     rows = _waiting(article, claim)
     if not rows:
@@ -73,7 +74,10 @@ def decisions_of(article: Article, *, claim: Claim | None = None) -> list[Pendin
     newest = latest_revision(article)
     texts = _texts({base.revision_id for _, _, base in rows if base is not None})
     dropped = _dropped({owner.id for _, owner, _ in rows})
-    return [_pending(place, owner, _old_words(place, base, texts), newest, dropped) for place, owner, base in rows]
+    quoted = _quoted([owner.id for place, owner, base in rows if is_foreign(place, base)])
+    return [
+        _pending(place, owner, _old_words(place, base, texts, quoted), newest, dropped) for place, owner, base in rows
+    ]
 
 
 def _waiting(article: Article, claim: Claim | None) -> Sequence[Any]:
@@ -100,8 +104,22 @@ def _dropped(claim_ids: Iterable[int]) -> Mapping[int, Review]:
     return {r.claim_id: r for r in reviews if r.decision is Decision.APPROVE and r.dropped_at is not None}
 
 
-def _old_words(place: Annotation, base: KeptAnchor | None, texts: Mapping[int, str]) -> str:
+def _old_words(place: Annotation, base: KeptAnchor | None, texts: Mapping[int, str], quoted: Mapping[int, str]) -> str:
+    if is_foreign(place, base):
+        return quoted.get(place.claim_id, place.exact)
     return place.exact if base is None else texts[base.revision_id][base.start : base.end]
+
+
+def _quoted(claim_ids: Sequence[int]) -> Mapping[int, str]:
+    """The words as they came, by claim."""
+    if not claim_ids:
+        return {}
+    kinds = ("claim.imported", "place.carried")
+    told = select(Event).where(Event.claim_id.in_(claim_ids), Event.kind.in_(kinds)).order_by(Event.id)
+    found = (
+        (event.claim_id, words_of_file(event.kind, event.before, event.after)) for event in db.session.scalars(told)
+    )
+    return {claim_id: words for claim_id, words in found if claim_id is not None and words}
 
 
 def _pending(

@@ -1,44 +1,37 @@
 """An article as a report."""
 
-from hashlib import sha256
-
 from claimtrack.domain.errors import NotFound
 from claimtrack.domain.report import Report
 from claimtrack.domain.reported import (
     ReportedArticle,
-    ReportedBlock,
     ReportedCitation,
     ReportedClaim,
-    ReportedMark,
-    ReportedPlace,
     ReportedReview,
     ReportedSource,
     ReportedSubmission,
-    ReportedText,
 )
-from claimtrack.domain.text.spans import Span
 from claimtrack.models import Article, Citation, Claim, Review, Source, Submission
 from claimtrack.queries.report_rows import ReportRows, report_rows
+from claimtrack.queries.report_texts import places_of, version_in
 
 
 def report_of(article: Article) -> Report:
-    """The report of the article's newest revision. Raises `NotFound` for a draft and for a removed article."""
+    """The report of the article with all its versions. Raises `NotFound` for a draft and for a removed article."""
     if article.is_draft or article.removed_at is not None:
         raise NotFound("There is no report: this article is still a draft, or it was removed.")
     rows = report_rows(article)
     numbers = _source_numbers(rows)
+    *earlier, newest = (version_in(rows, revision) for revision in rows.revisions)
     return Report(
         generated_at=article.changed_at,
         left_out=0,
         article=_article(rows),
-        text=_text(rows),
-        blocks=tuple(ReportedBlock(b.start, b.end, b.role, b.reason, b.confidence) for b in rows.revision.blocks),
-        marks=tuple(
-            ReportedMark(mark.start, mark.end, mark.kind, mark.created_at, rows.names[mark.created_by_id])
-            for mark in rows.marks
-        ),
+        text=newest.text,
+        blocks=newest.blocks,
+        marks=newest.marks,
         claims=tuple(_claim(claim, rows, numbers) for claim in rows.claims),
         sources=tuple(_source(source, number) for source, number in numbers.items()),
+        versions=tuple(earlier),
     )
 
 
@@ -66,24 +59,6 @@ def _article(rows: ReportRows) -> ReportedArticle:
     )
 
 
-def _text(rows: ReportRows) -> ReportedText:
-    revision = rows.revision
-    digest = sha256(revision.text.encode()).hexdigest()
-    flat = revision.sentences
-    return ReportedText(
-        revision=revision.number,
-        content=revision.text,
-        sha256=digest,
-        word_count=revision.word_count,
-        sentences=tuple(Span(flat[at], flat[at + 1]) for at in range(0, len(flat), 2)),
-        raw=None if revision.raw_sha256 == digest else revision.raw,
-        raw_name=revision.raw_name,
-        raw_encoding=revision.raw_encoding,
-        created_at=revision.created_at,
-        created_by=rows.names[revision.created_by_id],
-    )
-
-
 def _claim(claim: Claim, rows: ReportRows, numbers: dict[Source, int]) -> ReportedClaim:
     return ReportedClaim(
         number=claim.number,
@@ -103,17 +78,9 @@ def _claim(claim: Claim, rows: ReportRows, numbers: dict[Source, int]) -> Report
         created_by=rows.names[claim.created_by_id],
         changed_at=claim.changed_at,
         edited_by=tuple(sorted({rows.names[id_] for id_ in rows.hands.get(claim.id, ())})),
-        places=_places(claim, rows),
+        places=places_of(claim, rows),
         citations=tuple(_citation(row, rows, numbers[row.source]) for row in _standing(claim)),
         submissions=tuple(_submission(row, rows) for row in rows.submissions.get(claim.id, ())),
-    )
-
-
-def _places(claim: Claim, rows: ReportRows) -> tuple[ReportedPlace, ...]:
-    places = [row for row in claim.annotations if row.removed_at is None and row.revision_id == rows.revision.id]
-    return tuple(
-        ReportedPlace(row.start, row.end, row.exact, row.created_at, rows.names[row.created_by_id])
-        for row in sorted(places, key=lambda row: (row.start, row.end, row.id))
     )
 
 

@@ -6,7 +6,7 @@ As conditions on places that were not taken away, of claims that were not.
 from sqlalchemy import ColumnElement, and_, or_
 
 from claimtrack.domain.vocabulary import Fate
-from claimtrack.models import Annotation
+from claimtrack.models import Annotation, KeptAnchor
 
 
 def stands() -> ColumnElement[bool]:
@@ -17,3 +17,8 @@ def stands() -> ColumnElement[bool]:
 def waits() -> ColumnElement[bool]:
     """Somebody has to decide what becomes of it."""
     return or_(Annotation.revision_id.is_(None), Annotation.fate.in_((Fate.EDITED, Fate.GONE)))
+
+
+def is_foreign(place: Annotation, base: KeptAnchor | None) -> bool:
+    """Whether an edited place waits because the text says it otherwise than the file of annotations it came from."""
+    return place.stands and place.fate is Fate.EDITED and (base is None or base.fate is Fate.EDITED)

@@ -21,7 +21,7 @@ COLUMNS: dict[str, Cell] = {
     "verdict_is": lambda claim, _: ("approved" if claim.is_checked else "proposed") if claim.verdict else "",
     "claim": lambda claim, _: claim.words,
     "quotes": lambda claim, _: "\n".join(place.exact for place in claim.places),
-    "places": lambda claim, _: " ".join(f"{place.start}-{place.end}" for place in claim.places),
+    "places": lambda claim, _: " ".join(f"{place.start}-{place.end}" for place in claim.standing),
     "claimant": lambda claim, _: claim.claimant,
     "claimed_on": lambda claim, _: claim.claimed_on,
     "kind": lambda claim, _: claim.kind.label if claim.kind else "",
@@ -40,6 +40,7 @@ COLUMNS: dict[str, Cell] = {
     "note": lambda claim, _: claim.note,
     "article": lambda _, report: report.article.title,
     "text_sha256": lambda _, report: report.text.sha256,
+    "words_now": lambda claim, _: "; ".join(claim.remarks),
 }
 
 

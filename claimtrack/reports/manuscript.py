@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimtrack.domain.report import Report
-from claimtrack.domain.reported import ReportedBlock, ReportedClaim
+from claimtrack.domain.reported import ReportedClaim
+from claimtrack.domain.reported_text import ReportedBlock
 from claimtrack.domain.text.lanes import lanes
 from claimtrack.domain.text.roles import FRAME_ROLES, STORY_ROLES, Role
 from claimtrack.domain.text.segments import flat_segments
@@ -64,7 +65,7 @@ def paragraphs(report: Report) -> list[Paragraph]:
 
 def anchors(claim: ReportedClaim) -> list[str]:
     """The ids of the claim's notes, in text order."""
-    return [f"note-{claim.number}-{nth}" for nth in range(1, len(claim.places) + 1)]
+    return [f"note-{claim.number}-{nth}" for nth in range(1, len(claim.standing) + 1)]
 
 
 def _places(report: Report) -> list[_Place]:
@@ -72,7 +73,7 @@ def _places(report: Report) -> list[_Place]:
         (
             (place.start, place.end, claim.number, anchor, claim)
             for claim in report.claims
-            for place, anchor in zip(claim.places, anchors(claim), strict=True)
+            for place, anchor in zip(claim.standing, anchors(claim), strict=True)
         ),
         key=lambda row: row[:3],
     )

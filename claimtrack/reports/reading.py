@@ -13,6 +13,7 @@ from claimtrack.domain.report import Report
 from claimtrack.domain.report_checks import check_report
 from claimtrack.reports.codec import from_json
 from claimtrack.reports.json import FORMAT, VERSION
+from claimtrack.reports.version_1 import upgraded
 
 SCHEMA = Path(__file__).with_name("report.schema.json")
 LONGEST_SHOWN = 80
@@ -23,9 +24,11 @@ def read_report(raw: bytes) -> Report:
     document = _parsed(raw)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise Invalid(f"This is no report of claimtrack: $.format is not “{FORMAT}”.", "file")
+    if document.get("version") == 1:
+        document = upgraded(document)
     if document.get("version") != VERSION:
         raise Invalid(
-            f"$.version is {_short(document.get('version'))}; this claimtrack reads version {VERSION}.", "file"
+            f"$.version is {_short(document.get('version'))}; this claimtrack reads versions 1 and {VERSION}.", "file"
         )
     error = best_match(validator().iter_errors(document))
     if error is not None:
@@ -63,6 +66,7 @@ def _what_is_wrong(error: ValidationError) -> str:
         f"and is {_short(error.instance)}",
         "pattern": f"is not of the form asked for: {_short(error.instance)}",
         "maxLength": f"is longer than {expected} characters",
+        "maxItems": f"has more than {expected} items",
         "minimum": f"must be {expected} or more, and is {_short(error.instance)}",
         "maximum": f"must be {expected} or less, and is {_short(error.instance)}",
     }

@@ -14,7 +14,7 @@ from claimtrack.domain.text.selectors import at
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import Fate, Status
 from claimtrack.models import Annotation, Claim, KeptAnchor, Revision
-from claimtrack.services.comparing import Comparison
+from claimtrack.services.comparing import Comparison, lost_quote
 
 WHERE = ("start", "end", "exact", "prefix", "suffix")
 CARRIED = ("revision_id", *WHERE, "fate", "base_id", "suggestions")
@@ -63,6 +63,7 @@ def keep_anchors(revision: Revision) -> None:
         select(Annotation.id, *(getattr(Annotation, name) for name in columns))
         .join(Claim, Claim.id == Annotation.claim_id)
         .where(Annotation.revision_id == revision.id, Annotation.removed_at.is_(None), Claim.removed_at.is_(None))
+        .order_by(Annotation.id)
     )
     db.session.execute(insert(KeptAnchor).from_select(["annotation_id", *columns], standing))
 
@@ -118,8 +119,8 @@ def _carry(row: Any, revision: Revision, comparison: Comparison) -> Carried:
     was = {name: getattr(place, name) for name in CARRIED}
     if kept is not None:
         now = _there(revision, Span(kept.start, kept.end), kept.fate, kept.base_id)
-    elif base is None and last is None:
-        now = was
+    elif place.revision_id is None:
+        now = _searched(place, was, revision, comparison)
     else:
         now = _from(base or last, was, revision, comparison)
     return Carried(place.id, place.claim_id, status, version, number, was, now)
@@ -128,9 +129,22 @@ def _carry(row: Any, revision: Revision, comparison: Comparison) -> Carried:
 def _from(base: KeptAnchor, was: dict[str, Any], revision: Revision, comparison: Comparison) -> dict[str, Any]:
     found = comparison.carry(base.revision_id, Span(base.start, base.end))
     if found.span is not None:
-        return _there(revision, found.span, found.fate, base.id)
-    suggestions = [border for span in found.suggestions for border in span]
-    return was | {"fate": Fate.GONE, "base_id": base.id, "suggestions": suggestions}
+        # Words that never were quite those of the file that they came from still wait for a person.
+        fate = Fate.EDITED if base.fate is Fate.EDITED else found.fate
+        return _there(revision, found.span, fate, base.id)
+    return was | {"fate": Fate.GONE, "base_id": base.id, "suggestions": _flat(found.suggestions)}
+
+
+def _searched(place: Annotation, was: dict[str, Any], revision: Revision, comparison: Comparison) -> dict[str, Any]:
+    """Words from elsewhere, which stood in no version so far."""
+    found = comparison.find(lost_quote(place))
+    if found.span is None:
+        return was | {"suggestions": _flat(found.suggestions)}
+    return _there(revision, found.span, Fate.UNCHANGED if found.is_exact else Fate.EDITED, None)
+
+
+def _flat(suggestions: Sequence[Span]) -> list[int]:
+    return [border for span in suggestions for border in span]
 
 
 def _there(revision: Revision, span: Span, fate: Fate | None, base_id: int | None) -> dict[str, Any]:

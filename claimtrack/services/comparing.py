@@ -1,7 +1,7 @@
 """A new text beside the texts of those versions in which a person last put, or confirmed, places of claims."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -9,9 +9,10 @@ from sqlalchemy.orm import aliased
 
 from claimtrack.db import db
 from claimtrack.domain.text.alignment import Alignment, align
+from claimtrack.domain.text.quotes import Found, Quote, find_quote, find_quotes
 from claimtrack.domain.text.realign import Realigned, carry
 from claimtrack.domain.text.spans import Span
-from claimtrack.models import Annotation, Claim, KeptAnchor, Mark, Revision
+from claimtrack.models import Annotation, Article, Claim, KeptAnchor, Mark, Revision
 
 
 class Old(NamedTuple):
@@ -30,9 +31,12 @@ class Comparison:
         self.text = text
         self._alignments: dict[int, Alignment] = {}
         self._found: dict[tuple[int, Span], Realigned] = {}
+        self._quotes: dict[Quote, Found] = {}
 
-    def prepare(self, needed: Mapping[int, Old]) -> None:
-        """Find what is known to be needed, by the ids of revisions: a second for a book, before anybody has to wait."""
+    def prepare(self, needed: Mapping[int, Old], quotes: Sequence[Quote] = ()) -> None:
+        """Find what is known to be needed, by the ids of revisions: a second for a book, before anybody has to wait.
+        `quotes` are words that stood in none of them."""
+        self._quotes = dict(zip(quotes, find_quotes(self.text, quotes), strict=True))
         for revision_id, old in needed.items():
             self._alignments[revision_id] = align(old.text, self.text)
             for span in old.spans:
@@ -47,6 +51,22 @@ class Comparison:
         if key not in self._found:
             self._found[key] = carry(self._alignments[revision_id], span)
         return self._found[key]
+
+    def find(self, quote: Quote) -> Found:
+        """Where words stand that came from elsewhere."""
+        return self._quotes.get(quote) or find_quote(self.text, quote)
+
+
+def lost_quote(place: Annotation) -> Quote:
+    """The words of a place that was never found, as they came."""
+    return Quote(place.exact, place.prefix, place.suffix)
+
+
+def lost_quotes(article: Article) -> list[Quote]:
+    """Those of all live places of the article that were never found."""
+    lost = select(Annotation).join(Claim, Claim.id == Annotation.claim_id)
+    live = lost.where(Claim.article_id == article.id, Claim.removed_at.is_(None), Annotation.removed_at.is_(None))
+    return [lost_quote(place) for place in db.session.scalars(live.where(Annotation.revision_id.is_(None)))]
 
 
 def needed_after(revision: Revision, *, back_to: Revision | None = None) -> dict[int, Old]:

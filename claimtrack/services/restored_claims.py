@@ -7,14 +7,13 @@ from sqlalchemy import select
 from claimtrack.db import db
 from claimtrack.domain.content import CONTENT_FIELDS
 from claimtrack.domain.report import Report
-from claimtrack.domain.reported import ReportedCitation, ReportedClaim, ReportedPlace, ReportedSubmission
-from claimtrack.domain.text.selectors import at
-from claimtrack.domain.text.spans import Span
+from claimtrack.domain.reported import ReportedCitation, ReportedClaim, ReportedSubmission
 from claimtrack.domain.vocabulary import Status
-from claimtrack.models import Annotation, Citation, Claim, Event, Review, Revision, Submission, Tag
+from claimtrack.models import Article, Citation, Claim, Event, Review, Submission, Tag
 from claimtrack.services.claim_status import hash_of
 from claimtrack.services.events import plain
 from claimtrack.services.restored_people import RestoredPeople
+from claimtrack.services.restored_places import Revisions, place_of, restore_anchors
 from claimtrack.services.restored_sources import RestoredSources
 
 FIELDS = (
@@ -34,52 +33,44 @@ FIELDS = (
 )
 
 
-def restore_claims(report: Report, revision: Revision, people: RestoredPeople, sources: RestoredSources) -> list[int]:
+def restore_claims(
+    report: Report, article: Article, revisions: Revisions, people: RestoredPeople, sources: RestoredSources
+) -> list[int]:
     """The numbers of claims whose decision was about other content than they have now."""
-    tags = _tags(report, revision.team_id)
-    claims = [_claim(reported, revision, people, sources, tags) for reported in report.claims]
+    tags = _tags(report, article.team_id)
+    claims = [_claim(reported, article, revisions, people, sources, tags) for reported in report.claims]
     db.session.add_all(claims)
-    db.session.flush()  # submissions and events need their ids
-    for claim, reported in zip(claims, report.claims, strict=True):
+    db.session.flush()  # anchors, submissions and events need their ids
+    pairs = list(zip(claims, report.claims, strict=True))
+    restore_anchors(
+        (pair for claim, reported in pairs for pair in zip(claim.annotations, reported.places, strict=True)), revisions
+    )
+    for claim, reported in pairs:
         db.session.add_all(_hands(claim, reported, people))
+        db.session.add_all(_quoted(claim, reported, people))
         for submission in reported.submissions:
             _submission(claim, submission, people)
-    pairs = zip(claims, report.claims, strict=True)
     decided = [(claim, held) for claim, reported in pairs if (held := _decided_hash(reported))]
     return [claim.number for claim, held in decided if held != hash_of(claim)]
 
 
 def _claim(
     reported: ReportedClaim,
-    revision: Revision,
+    article: Article,
+    revisions: Revisions,
     people: RestoredPeople,
     sources: RestoredSources,
     tags: dict[str, Tag],
 ) -> Claim:
     return Claim(
-        team_id=revision.team_id,
-        article=revision.article,
+        team_id=article.team_id,
+        article=article,
         created_by_id=people.id_of(reported.created_by),
         assignee_id=people.id_of(reported.assignee) if reported.assignee is not None else None,
         tags=[tags[name] for name in reported.tags],
-        annotations=[_place(place, revision, people) for place in reported.places],
-        citations=[_citation(citation, revision.team_id, people, sources) for citation in reported.citations],
+        annotations=[place_of(place, article.team_id, revisions, people) for place in reported.places],
+        citations=[_citation(citation, article.team_id, people, sources) for citation in reported.citations],
         **{name: getattr(reported, name) for name in FIELDS},
-    )
-
-
-def _place(place: ReportedPlace, revision: Revision, people: RestoredPeople) -> Annotation:
-    anchor = at(revision.text, Span(place.start, place.end))
-    return Annotation(
-        team_id=revision.team_id,
-        revision_id=revision.id,
-        start=anchor.start,
-        end=anchor.end,
-        exact=anchor.exact,
-        prefix=anchor.prefix,
-        suffix=anchor.suffix,
-        created_by_id=people.id_of(place.created_by),
-        created_at=place.created_at,
     )
 
 
@@ -112,6 +103,24 @@ def _hands(claim: Claim, reported: ReportedClaim, people: RestoredPeople) -> Ite
             before={},
             after=content,
         )
+
+
+def _quoted(claim: Claim, reported: ReportedClaim, people: RestoredPeople) -> Iterator[Event]:
+    """The words of a file of annotations, kept as `domain.content.words_of_file` knows them."""
+    for place in reported.places:
+        if place.quoted:
+            yield Event(
+                team_id=claim.team_id,
+                article_id=claim.article_id,
+                claim_id=claim.id,
+                actor_id=people.id_of(place.created_by),
+                at=place.created_at,
+                kind="claim.imported",
+                subject="claim",
+                subject_id=claim.id,
+                before={},
+                after={"quoted": place.quoted},
+            )
 
 
 def _submission(claim: Claim, reported: ReportedSubmission, people: RestoredPeople) -> None:

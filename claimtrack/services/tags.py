@@ -37,14 +37,17 @@ def put_tags(claim: Claim, names: list[str]) -> None:
 
 def tag_names(names: Iterable[str]) -> list[str]:
     """Clean, sorted, each once. Raises `Invalid` for too long or too many."""
-    found = {" ".join(unicodedata.normalize("NFC", name).casefold().replace("\x00", "").split()) for name in names} - {
-        ""
-    }
+    found = {tag_name(name) for name in names} - {""}
     if any(len(name) > LONGEST for name in found):
         raise Invalid(f"A tag has {LONGEST} characters at the most.", "tags")
     if len(found) > MOST:
         raise Invalid(f"A claim has {MOST} tags at the most.", "tags")
     return sorted(found)
+
+
+def tag_name(name: str) -> str:
+    """The word as tags are written; empty when nothing is left of it."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().replace("\x00", "").split())
 
 
 def _new_tag(team_id: int, name: str) -> Tag:

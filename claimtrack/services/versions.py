@@ -21,7 +21,7 @@ from claimtrack.queries.versions import version_of
 from claimtrack.services.carried_claims import tell
 from claimtrack.services.carried_text import carry_marks, copy_marks, with_roles
 from claimtrack.services.carrying import Carried, carry_places, counts, keep_anchors, spans_in
-from claimtrack.services.comparing import Comparison, needed_after
+from claimtrack.services.comparing import Comparison, lost_quotes, needed_after
 from claimtrack.services.events import record
 from claimtrack.services.locking import let_go, lock_with_claims
 from claimtrack.services.reinstating import reinstate
@@ -43,10 +43,10 @@ def add_version(
     earlier = _with_text(article, digest)
     if earlier is not None:
         return _return(member, article, earlier, seen, came_in(raw, name, plain.encoding))
-    comparison, needed = Comparison(plain.text), needed_after(newest)
+    comparison, needed, quotes = Comparison(plain.text), needed_after(newest), lost_quotes(article)
     let_go()
     reading = read_article(plain)
-    comparison.prepare(needed)
+    comparison.prepare(needed, quotes)
     newest = _locked(article, seen)
     revision = _store(revision_of(member, article, reading, raw=raw, name=name, number=newest.number + 1))
     store_blocks(revision, with_roles(reading.blocks, reading.text, newest))
@@ -74,9 +74,9 @@ def go_back(member: Membership, article: Article, *, number: int, seen: int) -> 
 def _return(member: Membership, article: Article, earlier: Revision, seen: int, raw: dict[str, Any]) -> Revision:
     """`raw` are the columns for what came in."""
     comparison = Comparison(earlier.text)
-    needed = needed_after(latest_revision(article), back_to=earlier)
+    needed, quotes = needed_after(latest_revision(article), back_to=earlier), lost_quotes(article)
     let_go()
-    comparison.prepare(needed)
+    comparison.prepare(needed, quotes)
     newest = _locked(article, seen)
     same = {name: getattr(earlier, name) for name in ("team_id", "text", "sha256", "sentences", "word_count")}
     revision = Revision(

@@ -4,6 +4,7 @@ from flask import Flask
 
 from claimtrack.web import addresses
 from claimtrack.web.account.views import account
+from claimtrack.web.annotations.views import annotations
 from claimtrack.web.articles import articles
 from claimtrack.web.assignments.views import assignments
 from claimtrack.web.blocks.views import blocks
@@ -24,6 +25,7 @@ from claimtrack.web.versions.views import versions
 
 BLUEPRINTS = (
     account,
+    annotations,
     articles,
     assignments,
     blocks,

@@ -11,6 +11,8 @@ LABELS = {
 }
 SAID = {
     "claim.highlighted": "marked the claim",
+    "claim.imported": "took it from a file of annotations",
+    "claim.joined": "added what a file of annotations says of these words",
     "claim.restored": "worked on it before it was imported here",
     "claim.removed": "took the claim off the text",
     "claim.tagged": "changed the tags",

@@ -11,6 +11,7 @@ from claimtrack.cli.demo.story import email_of, make_demo
 from claimtrack.db import db
 from claimtrack.domain.vocabulary import TeamRole
 from claimtrack.models import Article, Membership, User
+from claimtrack.queries.articles import latest_revision
 from claimtrack.services.invitations import invite
 from claimtrack.services.passwords import Passwords
 from tests.factories import make_article
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.browser
 
 DESK = "/teams/courier"
 STORY = f"{DESK}/articles/1"
+FERRY = f"{DESK}/articles/2"  # its second version edited and dropped words
 # Width, height, colours, and the rules to run: what depends on neither is asked once.
 LOOKS: tuple[tuple[int, int, Literal["light", "dark"], list[str] | None], ...] = (
     (1440, 900, "light", None),
@@ -55,7 +57,7 @@ def status_menu(page: Page) -> None:
 
 
 def opened_folds(page: Page) -> None:
-    for fold in page.locator("details.boiler > summary").all():
+    for fold in page.locator("details:is(.boiler, .sides__same) > summary").all():
         fold.click()
 
 
@@ -72,6 +74,11 @@ def ticked(page: Page) -> None:
 
 def empty_import(page: Page) -> None:
     page.get_by_role("button", name="Read the text").click()
+    expect(page.locator("[data-problems]")).to_be_visible()
+
+
+def empty_version(page: Page) -> None:
+    page.get_by_role("button", name="Compare and save").click()
     expect(page.locator("[data-problems]")).to_be_visible()
 
 
@@ -131,6 +138,24 @@ GROUPS = {
         ("oscar", "/teams/sports-desk/sources", nothing_more),
         ("oscar", "EMPTY", nothing_more),
     ],
+    "versions": [
+        ("alice", f"{FERRY}/versions", nothing_more),
+        ("alice", f"{FERRY}/versions/new", nothing_more),
+        ("alice", f"{FERRY}/versions/new", empty_version),
+        ("alice", f"{FERRY}/versions/2", nothing_more),
+        ("alice", f"{FERRY}/versions/1", opened_folds),
+        ("victor", f"{FERRY}/versions/2", opened_folds),
+        ("victor", f"{FERRY}/versions", nothing_more),
+        ("alice", f"{STORY}/versions/1", nothing_more),
+        ("alice", f"{FERRY}/versions/9", nothing_more),
+    ],
+    "claims after a version": [
+        ("alice", FERRY, nothing_more),
+        ("alice", f"{FERRY}?claim=16", nothing_more),
+        ("alice", f"{FERRY}?claim=19", nothing_more),
+        ("victor", f"{FERRY}?claim=19", nothing_more),
+        ("alice", "TICKING", nothing_more),
+    ],
     "errors": [
         ("victor", f"{DESK}/articles/999", nothing_more),
         ("victor", f"{DESK}/articles/new", nothing_more),
@@ -180,7 +205,12 @@ def desk(cast):
     _, token = invite(people["lena"], role=TeamRole.CHECKER, note="")
     empty = make_article(cast.oscar)
     assert db.session.get_one(Article, 1).team_id == people["alice"].team_id
-    return people, {"INVITATION": f"/invitations/{token}", "EMPTY": f"/teams/sports-desk/articles/{empty.id}"}
+    ferry = latest_revision(db.session.get_one(Article, 2))
+    return people, {
+        "INVITATION": f"/invitations/{token}",
+        "EMPTY": f"/teams/sports-desk/articles/{empty.id}",
+        "TICKING": f"{FERRY}?block={ferry.blocks[-1].id}",
+    }
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -156,3 +156,15 @@ def test_an_address_of_a_claim_shows_its_card_and_its_words(cast, browse, claim)
     )
     expect(page.locator("#panel")).to_have_attribute("data-number", "1")
     expect(page.locator("mark.is-active").first).to_be_in_viewport()
+
+
+def test_the_walk_over_claims_reaches_those_that_the_strip_has_no_room_for(cast, browse):
+    sentences = [f"Boat {number} carried {number + 40} people." for number in range(130)]
+    article = make_article(cast.alice, "Boats\n\n" + " ".join(sentences) + "\n")
+    for sentence in sentences:
+        make_claim(article, sentence, by=cast.alice)
+    page = open_article(browse(cast.alice, viewport=WIDE), address(article))
+    page.keyboard.press("Shift+K")
+    expect(page.locator("#panel")).to_have_attribute("data-number", "130")
+    page.keyboard.press("Shift+J")
+    expect(page.locator("#panel")).to_have_attribute("data-number", "1")

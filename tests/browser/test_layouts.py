@@ -43,7 +43,8 @@ def test_no_page_scrolls_sideways(cast, browse, claim, options):
     team = article.split("/articles")[0]
     places = ("articles", "articles/new", "claims?status=all", "sources", "members")
     wide = []
-    for path in (*(f"{team}/{place}" for place in places), article, record, f"{article}/setup", f"{article}/report"):
+    parts = ("setup", "report", "versions", "versions/new", "versions/1")
+    for path in (*(f"{team}/{place}" for place in places), article, record, *(f"{article}/{part}" for part in parts)):
         page.goto(path)
         if page.evaluate(SIDEWAYS):
             wide.append(path)

@@ -75,7 +75,7 @@ def test_every_view_says_who_may_call_it_and_every_post_that_it_writes(app):
 @pytest.mark.parametrize("database", ["sqlite"])
 def test_every_id_in_an_address_is_typed(app):
     for rule in app.url_map.iter_rules():
-        for name in rule.arguments - {"team", "token", "format", "filename"}:
+        for name in rule.arguments - {"team", "token", "suffix", "filename"}:
             assert name.endswith("_id") or name == "number", rule
             assert isinstance(rule._converters[name], IntegerConverter), rule
 

@@ -1,12 +1,16 @@
 """`claimtrack export` and `claimtrack import`."""
 
+import json
+
 import pytest
 from sqlalchemy import func, select
 
 from claimtrack.models import Article
 from claimtrack.queries.report import report_of
 from claimtrack.reports.csv import render_csv
+from claimtrack.reports.hypothesis import render_hypothesis
 from claimtrack.reports.json import render_json
+from claimtrack.reports.webannotation import render_webannotation
 from claimtrack.services.restore import restore_report
 from tests.factories import make_article
 from tests.support.examples import example_report
@@ -47,6 +51,14 @@ def test_without_a_file_the_report_goes_to_standard_output(cast, run, article):
     assert found.stdout_bytes == render_csv(report_of(article), bom=True)
 
 
+@pytest.mark.parametrize(
+    ("form", "render"), [("webannotation", render_webannotation), ("hypothesis", render_hypothesis)]
+)
+def test_annotations_are_formats_too(cast, run, article, form, render):
+    found = run("export", article.id, "--team", "city-desk", "--format", form)
+    assert found.stdout_bytes == render(report_of(article))
+
+
 def test_html_is_the_format_unless_another_is_asked_for(cast, run, article, tmp_path):
     run("export", article.id, "--team", "city-desk", "--output", tmp_path / "report.html")
     assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -78,6 +90,51 @@ def test_the_same_text_again_is_refused_unless_it_is_meant(session, cast, run, t
     assert "--again imports it nevertheless" in again.stderr
     assert run("import", *to, "--again").exit_code == 0
     assert session.scalar(select(func.count(Article.id))) == 2
+
+
+def test_annotations_become_claims_of_an_article(session, cast, run, tmp_path):
+    article = make_article(cast.alice)
+    quotes = ("The mayor calls it the best money ever spent.", "The lighthouse was sold.")
+    rows = [hypothesis_row(f"a{number}", quote) for number, quote in enumerate(quotes)]
+    rows.append(hypothesis_row("a9", None))
+    (tmp_path / "notes.json").write_text(json.dumps({"annotations": rows}))
+    to = (tmp_path / "notes.json", "--team", "city-desk", "--as", "alice@example.org", "--article", article.id)
+    found = run("import", *to)
+    assert found.stdout == (
+        f"Article {article.id}: {article.title}. Annotations: 1 placed, 1 not found. Decide about 1.\n"
+    )
+    assert found.stderr == "$.annotations[2] was left out: it has no quote.\n"
+    assert run("import", *to).stdout.endswith("Annotations: 2 taken in before.\n")
+    assert len(report_of(article).claims) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("x.json", "--as", "victor@example.org"), "is a viewer there, and may not import"),
+        (("x.json", "--as", "alice@example.org"), "This is no annotation file"),
+        (("x.txt", "--as", "alice@example.org"), "This file is no JSON"),
+        (("report.json", "--as", "alice@example.org"), "Import it as an article of its own"),
+        (("empty.json", "--as", "alice@example.org", "--article", 10**6), "There is nothing here"),
+    ],
+)
+def test_annotations_that_are_refused_leave_nothing_behind(session, cast, run, tmp_path, monkeypatch, words, said):
+    monkeypatch.chdir(tmp_path)
+    article = make_article(cast.alice)
+    (tmp_path / "x.txt").write_text(STORY)
+    (tmp_path / "x.json").write_text("{}")
+    (tmp_path / "empty.json").write_text("[]")
+    (tmp_path / "report.json").write_bytes(render_json(example_report()))
+    found = run("import", "--team", "city-desk", "--article", article.id, *words)
+    assert found.exit_code == 1
+    assert said in found.stderr
+    assert report_of(article).claims == ()
+
+
+def hypothesis_row(id_, quote):
+    selector = [{"type": "TextQuoteSelector", "exact": quote}]
+    said = {"text": "Is that so?", "tags": [], "created": "2026-03-01T10:00:00Z", "user": "acct:jo@hypothes.is"}
+    return {"id": id_, "uri": "https://example.org", "target": [{"selector": selector}], **said}
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,14 @@
 """Several at once, and a database or a server that goes away: nothing is lost, nothing is there twice."""
 
-import http.cookiejar
 import os
 import re
 import signal
-import socket
-import subprocess
-import sys
 import threading
-import time
 import urllib.parse
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 
 import psycopg
 import pytest
@@ -26,9 +21,8 @@ from tests.factories import PASSWORD, make_article, make_cast, make_claim
 from tests.support.client import Client
 from tests.support.databases import SECRET_KEY, make_app, migrate
 from tests.support.live import serve
+from tests.support.processes import Person, serve_apart, stop
 from tests.support.world import digest, make_world
-
-STARTED = re.compile(rb"http://127\.0\.0\.1:(\d+)")
 
 
 def test_two_who_cite_one_new_address_or_word_at_once_share_it(app, session, cast, sign_in):
@@ -113,7 +107,7 @@ def own_server(tmp_path):
         db.session.commit()
         db.session.remove()
         db.engine.dispose()
-    started: list[subprocess.Popen] = []
+    started = []
     environment = os.environ | {
         "CLAIMTRACK_INSTANCE": str(tmp_path),
         "CLAIMTRACK_SECRET_KEY": SECRET_KEY,
@@ -122,45 +116,13 @@ def own_server(tmp_path):
     }
 
     def start():
-        with closing(socket.create_server(("127.0.0.1", 0))) as probe:
-            port = probe.getsockname()[1]
-        command = [sys.executable, "-m", "claimtrack", "serve", "--port", str(port)]
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        process, address = serve_apart("serve", environment=environment)
         started.append(process)
-        assert process.stdout
-        assert STARTED.search(process.stdout.readline())
-        threading.Thread(target=process.stdout.read, daemon=True).start()
-        address = f"http://127.0.0.1:{port}"
-        while True:
-            try:
-                urllib.request.urlopen(f"{address}/healthz").close()
-            except URLError:
-                time.sleep(0.05)
-            else:
-                return process, address
+        return process, address
 
     yield start, ids, app
     for process in started:
-        process.kill()
-        process.wait()
-        process.stdout.close()
-
-
-class Person:
-    """Alice, over HTTP."""
-
-    def __init__(self, address):
-        self.address = address
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-        page = self.opener.open(f"{address}/sign-in").read().decode()
-        self.post("/sign-in", {"email": "alice@example.org", "password": PASSWORD}, page)
-
-    def post(self, path, form, page=None):
-        page = page or self.opener.open(f"{self.address}/account").read().decode()
-        token = re.search('name="csrf-token" content="([^"]+)"', page)[1]
-        data = urllib.parse.urlencode(form | {"csrf_token": token}).encode()
-        with self.opener.open(self.address + path, data) as answer:
-            return answer.status
+        stop(process)
 
 
 def test_a_killed_server_has_every_claim_that_it_acknowledged_and_none_twice(own_server):
@@ -180,13 +142,13 @@ def test_a_killed_server_has_every_claim_that_it_acknowledged_and_none_twice(own
             if len(acknowledged) == 12:
                 process.send_signal(signal.SIGKILL)
 
-    people = [Person(address) for _ in range(4)]
+    people = [Person(address, "alice@example.org", PASSWORD) for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(write, people, [spans[at::4] for at in range(4)]))
     process.wait()
     assert len(acknowledged) >= 12
     _, again = start()
-    assert Person(again).opener.open(f"{again}/teams/city-desk/articles/{article_id}").status == 200
+    assert Person(again, "alice@example.org", PASSWORD).read(f"/teams/city-desk/articles/{article_id}")
     with app.app_context():
         stored = [claim.annotations[0].start for claim in db.session.scalars(select(Claim))]
         numbers = sorted(db.session.scalars(select(Claim.number)))

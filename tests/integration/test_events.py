@@ -11,18 +11,21 @@ from sqlalchemy import select, text
 
 import claimtrack.services
 from claimtrack.db import db, now
+from claimtrack.domain.text.quotes import Quote
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.vocabulary import ClaimKind, Decision, MarkKind, Stance, Status, TeamRole, Verdict
 from claimtrack.domain.workflow import Action
+from claimtrack.intake.foreign import ForeignAnnotation
 from claimtrack.intake.plain import read_plain
 from claimtrack.models import Article, Claim
-from claimtrack.services.articles import import_article, open_article, trash_article
+from claimtrack.services.articles import discard_draft, import_article, open_article, trash_article
 from claimtrack.services.assignments import assign_claims
 from claimtrack.services.blocks import set_role
 from claimtrack.services.claim_status import take_action
 from claimtrack.services.claims import highlight_claim, remove_claim
 from claimtrack.services.decisions import confirm_place, retire_place
 from claimtrack.services.events import plain, record
+from claimtrack.services.foreign_annotations import take_in_annotations
 from claimtrack.services.invitations import invite, withdraw
 from claimtrack.services.marks import mark_sentence, unmark_sentence
 from claimtrack.services.members import change_role, remove_member
@@ -84,6 +87,10 @@ def about_other_words(cast, article, decide_about):
     decide_about(cast.lena, next(place for place in _claim(article).annotations if place.exact == "15,000 cars"))
 
 
+def noted(quote):
+    return ForeignAnnotation("$", Quote(quote), "Is that so?", (), "Jo Diaz", None, "commenting")
+
+
 def reviewing(decision):
     return lambda c, a: decide(c.lena, in_review(c, a), decision, "More.")
 
@@ -92,6 +99,10 @@ def reviewing(decision):
 ACTS = {
     "import_article": (lambda c, a: import_article(c.lena, plain=read_plain(PASTED), raw=PASTED), ["article.imported"]),
     "open_article": (lambda c, a: open_article(c.lena, a, **known(a, title="New")), ["article.edited"]),
+    "discard_draft": (
+        lambda c, a: discard_draft(c.lena, make_article(c.lena, is_draft=True)),
+        ["article.trashed"],
+    ),
     "trash_article": (lambda c, a: trash_article(c.lena, a), ["article.trashed"]),
     "restore_report": (lambda c, a: restore_report(c.lena, example_report()), ["article.restored"]),
     "set_role": (lambda c, a: set_role(c.lena, a.revisions[0].blocks[1], role=Role.CAPTION), ["block.role_changed"]),
@@ -146,6 +157,8 @@ ACTS = {
         lambda c, a: tag_and(c, a, undo, redo),
         ["claim.tagged", "claim.undone", "claim.redone"],
     ),
+    "take_in_annotations": (lambda c, a: take_in_annotations(c.lena, a, [noted("14,000 cars")]), ["claim.joined"]),
+    "make_claims": (lambda c, a: take_in_annotations(c.lena, a, [noted("61 years")]), ["claim.imported"]),
     "add_version": (lambda c, a: bring_in(c.lena, a, f"{TEXT}\nMore soon."), ["version.added"]),
     "tell": (
         lambda c, a: bring_in(c.lena, a, TEXT.replace("14,000", "15,000").replace(" for nine weeks", "")),

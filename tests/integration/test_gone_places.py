@@ -114,7 +114,9 @@ def test_a_report_has_the_claims_that_stand_nowhere(article, claims):
     claims[1].status, claims[1].verdict = Status.CHECKED, Verdict.REFUTED
     claims[2].fix = "in autumn"
     report = report_of(article)
-    assert [[place.exact for place in claim.places] for claim in report.claims] == [["four euros"], [], []]
+    told = [[(place.exact, place.remark) for place in claim.places] for claim in report.claims]
+    gone, lost = "no longer in the text", "never found in the text"
+    assert told == [[("four euros", ""), ("nine minutes", gone)], [("took", gone)], [("spring", lost)]]
     assert report.coverage == Coverage(2, 1)
     assert render_csv(report)
     assert render_json(report)

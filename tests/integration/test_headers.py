@@ -38,7 +38,7 @@ def answers(app, cast, client, sign_in):
         lena.head(show),
         lena.options(show),
         lena.get("/teams/sports-desk/articles"),
-        lena.get(world.address(app, "reports.export", format="html")),
+        lena.get(world.address(app, "reports.export", suffix="html")),
         lena.get(world.address(app, "articles.original")),
         lena.post(world.address(app, "claims.update"), data={}),
         lena.post("/sign-in", data={"a": b"x" * 20_000_000}),

@@ -145,7 +145,7 @@ def test_whatever_words_are_stored_every_page_stays_sound(app, world, lena):
             assert answer.status_code == 200
             assert not any(c in answer.text for c in "\0\x01\x0b\x7f\ufffe\U0001ffff"), endpoint
     lena.checks_html = False  # a file to keep brings its style along
-    assert lena.get(world.address(app, "reports.export", format="html")).status_code == 200
+    assert lena.get(world.address(app, "reports.export", suffix="html")).status_code == 200
 
 
 def test_steps_in_the_wrong_order_are_refused(app, world, sign_in):

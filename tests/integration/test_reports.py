@@ -1,6 +1,8 @@
 """An article becomes a report and a report an article, on both databases."""
 
 import datetime as dt
+import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,21 +12,38 @@ from claimtrack.db import db, now
 from claimtrack.domain.content import had_a_hand
 from claimtrack.domain.errors import Invalid, NotFound
 from claimtrack.domain.report import Report
+from claimtrack.domain.reported import REMARKS
+from claimtrack.domain.text.quotes import Quote
 from claimtrack.domain.urls import url_key
 from claimtrack.domain.vocabulary import Decision, MarkKind, Stance, Status, Verdict
-from claimtrack.models import Article, Claim, Event, Source, Tag, User
+from claimtrack.intake.foreign import ForeignAnnotation
+from claimtrack.models import Annotation, Article, Claim, Event, Source, Tag, User
+from claimtrack.queries.decisions import decisions_of
 from claimtrack.queries.report import report_of
 from claimtrack.reports.json import render_json
 from claimtrack.reports.reading import read_report
 from claimtrack.services.claims import edit_claim
+from claimtrack.services.decisions import confirm_place
+from claimtrack.services.foreign_annotations import take_in_annotations
+from claimtrack.services.marks import mark_sentence
 from claimtrack.services.restore import restore_report
 from claimtrack.services.reviews import own_work, review_claim, submit_claim
 from claimtrack.services.sources import SourceFields, cite_source
+from claimtrack.services.versions import go_back
 from tests.factories import make_article, make_citation, make_claim, make_mark, make_member, make_source
+from tests.support.acts import bring_in, fresh, words
 from tests.support.examples import example_report
 from tests.support.reports import reports
 from tests.support.statements import statements
 
+FERRY = """Ferry fares rise for the third year
+
+The crossing to the outer islands will cost 18 crowns from March. “Nobody asked us,” said Ada Brandt.
+
+Two of the five boats are older than the harbour wall. The mayor calls it a bargain. Nobody knows who will pay.
+
+The port office will answer questions until Friday. It has two telephones."""
+FOREIGN = ForeignAnnotation("$[0]", Quote(""), "Is that so?", (), "Jo Diaz", None, "commenting")
 TEXT = "Tram line doubles\n\nThe tram carries 9,000 people a day. Nobody counted them in 2018. It was built in 1974."
 
 
@@ -106,6 +125,83 @@ def test_any_report_survives_being_imported(session, cast, report: Report):
         assert exported_again(cast.bob, report) == render_json(report)
     finally:
         session.rollback()
+
+
+def article_of_five_versions(cast) -> Article:
+    """Claims that stand, moved, changed and were decided, changed and wait, are gone, were never found."""
+    article = make_article(cast.alice, FERRY)
+    for quote in (
+        "18 crowns from March",
+        "Two of the five boats are older than the harbour wall.",
+        "It has two telephones.",
+    ):
+        make_claim(article, quote, by=cast.bob)
+    differing = Quote(
+        "Nobody really knows who will pay.", "mayor calls it a bargain. ", "\n\nThe port office will answer"
+    )
+    came = (differing, Quote("The lost bell was sold to a brewer."))
+    take_in_annotations(cast.bob, article, [replace(FOREIGN, quote=quote) for quote in came])
+    mark_sentence(cast.alice, article, **words(article, "The mayor calls it a bargain."), kind=MarkKind.OPINION)
+    fresh()
+    bring_in(cast.alice, article, FERRY.replace("18 crowns", "19 crowns").replace(" It has two telephones.", ""))
+    edited = next(one for one in decisions_of(article) if one.number == 1)
+    confirm_place(cast.bob, db.session.get_one(Annotation, edited.place_id))
+    make_claim(article, "third year", by=cast.bob)
+    fresh()
+    bring_in(cast.alice, article, "Ferry fares rise again\n\n" + FERRY.split("\n\n", 1)[1].replace("five", "six"))
+    bring_in(cast.bob, article, FERRY)
+    bring_in(cast.bob, article, FERRY.replace("18 crowns", "17 crowns").replace(" It has two telephones.", ""))
+    fresh()
+    return article
+
+
+def test_an_article_of_several_versions_survives_being_imported(session, cast):
+    report = report_of(article_of_five_versions(cast))
+    places = [place for claim in report.claims for place in claim.places]
+    assert [version.text.revision for version in report.versions] == [1, 2, 3, 4]
+    assert report.versions[3].text.same_as == 1
+    assert {place.remark for place in places} == {"", *REMARKS.values(), "never found in the text"}
+    assert any(place.base is not None for place in places)
+    assert [place.quoted for place in places if place.quoted] == ["Nobody really knows who will pay."]
+    written = render_json(report)
+    assert exported_again(cast.bob, read_report(written)) == written
+    assert exported_again(cast.oscar, read_report(written)) == written
+
+
+def test_what_was_restored_goes_on_as_it_would_have(session, cast):
+    article = article_of_five_versions(cast)
+    copy = restore_report(cast.bob, read_report(render_json(report_of(article)))).article
+    fresh()
+    for one in (article, copy):
+        go_back(cast.alice, one, number=2, seen=5)
+        fresh()
+    first, second = (report_of(one) for one in (article, copy))
+    assert [claim.places for claim in first.claims] == [claim.places for claim in second.claims]
+    assert len(decisions_of(article)) == len(decisions_of(copy))
+    assert [one.old_words for one in decisions_of(article)] == [one.old_words for one in decisions_of(copy)]
+
+
+def test_a_report_of_version_1_is_read_as_an_article_with_one_version(session, cast):
+    document = json.loads(render_json(example_report()))
+    document["version"] = 1
+    del document["versions"], document["text"]["same_as"], document["text"]["carried"]
+    for claim in document["claims"]:
+        for place in claim["places"]:
+            for name in ("revision", "fate", "base", "suggestions", "prefix", "suffix", "quoted", "anchors"):
+                del place[name]
+    report = read_report(json.dumps(document).encode())
+    assert report == example_report()
+    assert exported_again(cast.bob, report) == render_json(example_report())
+
+
+def test_a_report_takes_as_many_statements_for_one_version_as_for_five(session, cast):
+    article = checked_article(cast)
+    fresh()
+    before = len(statements(lambda: report_of(article)))
+    for number in range(4):
+        bring_in(cast.alice, article, f"{TEXT} Word {number}.")
+    fresh()
+    assert len(statements(lambda: report_of(article))) == before
 
 
 def test_the_example_survives_being_imported(session, cast):

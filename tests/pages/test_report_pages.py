@@ -11,12 +11,14 @@ from claimtrack.domain.vocabulary import Status, Verdict
 from claimtrack.models import Article
 from claimtrack.queries.report import report_of
 from claimtrack.reports.csv import render_csv
+from claimtrack.reports.hypothesis import render_hypothesis
 from claimtrack.reports.json import render_json
+from claimtrack.reports.webannotation import render_webannotation
 from claimtrack.services.restore import restore_report
 from tests.factories import make_article
 from tests.support.examples import example_report
 
-FORMATS = ("html", "csv", "json")
+FORMATS = ("html", "csv", "json", "jsonld", "hypothesis.json")
 
 
 @pytest.fixture
@@ -42,14 +44,14 @@ def test_a_viewer_may_export(cast, article, sign_in, form):
     assert sign_in_plainly(sign_in, cast.victor).get(address(article, f"report.{form}")).status_code == 200
 
 
-@pytest.mark.parametrize("tail", ["report", "report.html", "report.csv", "report.json"])
+@pytest.mark.parametrize("tail", ["report", *(f"report.{form}" for form in FORMATS)])
 def test_an_outsider_finds_nothing(cast, article, sign_in, tail):
     oscar = sign_in(cast.oscar)
     assert oscar.get(address(article, tail)).status_code == 404
     assert oscar.get(f"/teams/sports-desk/articles/{article.id}/{tail}").status_code == 404
 
 
-@pytest.mark.parametrize("tail", ["report", "report.html", "report.csv", "report.json"])
+@pytest.mark.parametrize("tail", ["report", *(f"report.{form}" for form in FORMATS)])
 def test_who_is_not_signed_in_is_asked_to(client, cast, article, tail):
     answer = client.get(address(article, tail))
     assert (answer.status_code, answer.location.split("?")[0]) == (303, "/sign-in")
@@ -59,12 +61,21 @@ def test_an_unknown_format_is_not_there(cast, article, sign_in):
     assert sign_in(cast.alice).get(address(article, "report.docx")).status_code == 404
 
 
-@pytest.mark.parametrize(("form", "kind"), [("html", "text/html"), ("csv", "text/csv"), ("json", "application/json")])
+KINDS = {
+    "html": "text/html; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "jsonld": 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+    "hypothesis.json": "application/json",
+}
+
+
+@pytest.mark.parametrize(("form", "kind"), KINDS.items())
 def test_a_download_is_a_file_with_a_plain_name(cast, article, sign_in, form, kind):
     answer = sign_in_plainly(sign_in, cast.alice).get(address(article, f"report.{form}"))
     name = f"harbour-bridge-closes-for-nine-weeks-{article.id}-report.{form}"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    assert answer.mimetype == kind
+    assert answer.content_type == kind
     assert answer.headers["Cache-Control"] == "private, no-cache"
 
 
@@ -81,6 +92,8 @@ def test_the_files_are_the_report_in_each_format(session, cast, article, sign_in
     report = report_of(article)
     assert client.get(address(article, "report.json")).data == render_json(report)
     assert client.get(address(article, "report.csv")).data == render_csv(report)
+    assert client.get(address(article, "report.jsonld")).data == render_webannotation(report)
+    assert client.get(address(article, "report.hypothesis.json")).data == render_hypothesis(report)
     html = client.get(address(article, "report.html")).text
     html5lib.HTMLParser(strict=True).parse(html)
     for verdict in Verdict:

@@ -8,16 +8,14 @@ from typing import Any
 from claimtrack.domain.report import Report
 from claimtrack.domain.reported import (
     ReportedArticle,
-    ReportedBlock,
     ReportedCitation,
     ReportedClaim,
-    ReportedMark,
     ReportedPlace,
     ReportedReview,
     ReportedSource,
     ReportedSubmission,
-    ReportedText,
 )
+from claimtrack.domain.reported_text import ReportedBlock, ReportedMark, ReportedText
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import ClaimKind, Decision, MarkKind, SourceKind, Stance, Status, Verdict
@@ -84,6 +82,8 @@ def example_report() -> Report:
             raw_encoding="utf-8",
             created_at=WHEN,
             created_by="Alice Abara",
+            same_as=None,
+            carried=None,
         ),
         blocks=tuple(
             ReportedBlock(start, start + len(words), role, "stands alone", 0.9)
@@ -104,7 +104,13 @@ def example_report() -> Report:
             ),
             ReportedSource(2, SourceKind.CALL, "Call with the count office", "", "", "Jo Diaz", None, False),
         ),
+        versions=(),
     )
+
+
+def example_place(at: int, quote: str) -> ReportedPlace:
+    """A place in a text that has one version."""
+    return ReportedPlace(at, at + len(quote), quote, WHEN, "Alice Abara", 1, None, None, (), "", "", "", ())
 
 
 def _sentences(text: str, starts: list[int]) -> list[Span]:
@@ -146,7 +152,7 @@ def _claim(
         "created_by": "Alice Abara",
         "changed_at": WHEN,
         "edited_by": ("Alice Abara", "Bob Brandt"),
-        "places": tuple(ReportedPlace(at, at + len(quote), quote, WHEN, "Alice Abara") for at, quote in places),
+        "places": tuple(example_place(at, quote) for at, quote in places),
         "citations": tuple(cited) if verdict else (),
         "submissions": (sent,) if status in (Status.CHECKED, Status.IN_REVIEW) else (),
     }

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from flask import Flask
@@ -21,6 +22,8 @@ from tests.factories import PASSWORD, TEXT, Cast, make_annotation, make_article,
 
 SECRET = "saltmarsh ledger"  # stands in all that the team wrote, and nobody else may ever read it
 TOLD = f"{TEXT}\nThe {SECRET} names nine buyers. The clerk read the {SECRET} aloud.\n"
+
+FOREIGN = b'[{"type": "Annotation", "target": {"selector": {"type": "TextQuoteSelector", "exact": "61 years old"}}}]'
 
 Form = dict[str, Any]
 
@@ -65,12 +68,25 @@ def make_world(cast: Cast) -> World:
         "member_id": cast.victor.id,
         "invitation_id": invitation.id,
         "token": token,
+        "suffix": "json",
         "number": 1,
-        "format": "json",
         "filename": "favicon.svg",
     }
     forms = _forms(cast, article, claim, in_review)
     return World(cast, ids, forms, {"reviews.decide": {"claim_id": in_review.id}})
+
+
+class SentAgain(BytesIO):
+    """A file that can be sent many times: at its end it begins anew, and nobody closes it."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        found = super().read(size)
+        if not found:
+            self.seek(0)
+        return found
+
+    def close(self) -> None:
+        """Never."""
 
 
 def words(revision: Revision, quote: str) -> Form:
@@ -91,6 +107,7 @@ def _forms(cast: Cast, article: Article, claim: Claim, in_review: Claim) -> dict
         "invitations.create": {"role": "viewer"},
         "articles.create": {"text": "Ferry prices fall\n\nThe crossing costs four euros from Monday."},
         "articles.update": {"title": "Another headline", "language": "en", "version": article.version},
+        "annotations.create": {"file": (SentAgain(FOREIGN), "notes.json")},
         "blocks.update": {"role": "caption"},
         "highlights.create": words(revision, "61 years old"),
         "highlights.add": words(revision, "61 years old") | {"claim": claim.id},

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.domain.report import Report
+from claimtrack.domain.vocabulary import Fate
 from claimtrack.reports.csv import COLUMNS, render_csv, safe
 from tests.support.examples import example_report
 from tests.support.reports import reports
@@ -27,7 +28,8 @@ def test_there_is_one_row_per_claim_with_its_verdict_and_status(report: Report):
     for row, claim in zip(found, report.claims, strict=True):
         assert row["status"] == claim.status.label
         assert row["verdict"] == (claim.verdict.label if claim.verdict else "")
-        assert len(row["places"].split()) == len(claim.places)
+        assert len(row["places"].split()) == len(claim.standing)
+        assert (row["words_now"] == "") is (not claim.remarks)
 
 
 @given(reports())
@@ -53,6 +55,18 @@ def test_lines_end_as_rfc_4180_says_and_every_row_has_every_column():
 @pytest.mark.parametrize("bom", [True, False])
 def test_a_byte_order_mark_comes_on_request_only(bom):
     assert render_csv(example_report(), bom=bom).startswith(b"\xef\xbb\xbf") is bom
+
+
+def test_words_that_are_gone_or_wait_for_a_decision_say_so_in_the_last_column():
+    places = tuple(
+        replace(example_report().claims[0].places[0], fate=fate, revision=revision)
+        for fate, revision in ((None, 1), (Fate.GONE, 1), (Fate.EDITED, 1), (Fate.GONE, None), (Fate.GONE, 1))
+    )
+    claim = replace(example_report().claims[0], places=places)
+    assert list(rows(replace(example_report(), claims=(claim,)))[0].items())[-1] == (
+        "words_now",
+        "no longer in the text; words changed, not decided; never found in the text",
+    )
 
 
 def test_a_verdict_says_whether_it_is_approved():

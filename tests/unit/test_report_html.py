@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from jinja2 import Environment, FileSystemLoader
 
 from claimtrack.domain.report import Report
-from claimtrack.domain.vocabulary import Verdict
+from claimtrack.domain.vocabulary import Fate, Verdict
 from claimtrack.paths import TEMPLATES
 from claimtrack.reports.html import render_html
 from claimtrack.reports.manuscript import paragraphs
@@ -68,7 +68,7 @@ def test_the_manuscript_says_the_text_and_nothing_else(report: Report):
 @given(reports())
 def test_every_place_in_a_shown_block_has_one_note(report: Report):
     notes = [note.anchor for paragraph in paragraphs(report) for piece in paragraph.pieces for note in piece.notes]
-    places = [(claim.number, place) for claim in report.claims for place in claim.places]
+    places = [(claim.number, place) for claim in report.claims for place in claim.standing]
     within = [row for row in places if any(b.start < row[1].end and row[1].start < b.end for b in report.blocks)]
     assert len(notes) == len(set(notes)) == len(within)
 
@@ -122,6 +122,18 @@ def test_blocks_that_are_not_the_story_are_counted_not_shown():
     said = text_of(parsed(render(example_report())))
     assert "Home | City | Weather" not in said
     assert "1 block is left out here" in said
+
+
+def test_words_that_are_gone_or_wait_for_a_decision_say_so():
+    first, second, *_ = example_report().claims
+    gone = replace(first, places=tuple(replace(place, fate=Fate.GONE) for place in first.places))
+    edited = replace(second, places=tuple(replace(place, fate=Fate.EDITED) for place in second.places))
+    tree = parsed(render(replace(example_report(), claims=(gone, edited))))
+    said = " ".join(text_of(tree).split())
+    assert said.count("No longer in the text") == 1
+    assert said.count("Words changed, not decided") == 1
+    assert "14,000 cars a day" in [text_of(mark) for mark in tree.iter("mark")]
+    assert "closes for nine weeks" not in [text_of(mark) for mark in tree.iter("mark")]
 
 
 def test_an_extract_says_how_many_claims_it_leaves_out():

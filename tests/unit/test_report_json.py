@@ -1,5 +1,6 @@
 """JSON reports: complete, as documented, the same bytes again, and refused with the path of what is wrong."""
 
+import copy
 import json
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
@@ -42,7 +43,7 @@ def test_the_schema_names_every_field_in_order():
 @pytest.mark.parametrize(
     ("path", "value", "words"),
     [
-        (("version",), 2, "$.version is 2; this claimtrack reads version 1"),
+        (("version",), 3, "$.version is 3; this claimtrack reads versions 1 and 2"),
         (("format",), "other", "$.format is not “claimtrack.report”"),
         (("generated_at",), "yesterday", "$.generated_at is not of the form asked for"),
         (("generated_at",), "2026-13-01T00:00:00Z", "$.generated_at is no moment"),
@@ -63,6 +64,18 @@ def test_the_schema_names_every_field_in_order():
         (("claims", 1, "number"), 99, "$.claims[1].number is above last_claim_number"),
         (("claims", 0, "places"), [], "$.claims[0].places is empty"),
         (("claims", 0, "places", 0, "exact"), "other", "$.claims[0].places[0].exact is not what the text says there"),
+        (("claims", 0, "places", 0, "revision"), 7, "$.claims[0].places[0].fate must be gone"),
+        (
+            ("claims", 0, "places", 0, "fate"),
+            "gone",
+            "$.claims[0].places[0].fate is gone, but the newest version has it",
+        ),
+        (("claims", 0, "places", 0, "prefix"), "x", "$.claims[0].places[0] has its context in the text"),
+        (("claims", 0, "places", 0, "base"), 1, "$.claims[0].places[0].base names no anchor of the place"),
+        (("claims", 0, "places", 0, "suggestions"), [[0, 999]], "$.claims[0].places[0].suggestions[0] goes from 0"),
+        (("claims", 0, "places", 0, "suggestions"), [[0, 1]] * 4, "$.claims[0].places[0].suggestions has more than 3"),
+        (("text", "same_as"), 1, "$.text.same_as is no earlier version with the same text"),
+        (("versions",), None, "$.versions must be array"),
         (("claims", 0, "citations", 0, "source"), 7, "$.claims[0].citations[0].source is the number of no source"),
         (("claims", 0, "tags"), ["Figures"], "$.claims[0].tags[0] must be written “figures”"),
         (("claims", 0, "tags"), ["a", "a"], "$.claims[0].tags has a tag twice"),
@@ -80,6 +93,84 @@ def test_the_schema_names_every_field_in_order():
 def test_what_is_wrong_is_named_by_its_path(path, value, words):
     with pytest.raises(Invalid) as error:
         read_report(json.dumps(changed(path, value)).encode())
+    assert words in str(error.value)
+
+
+def versioned(**place: Any) -> Any:
+    """The example as version 2 of its text, with the first place gone since version 1, changed in these fields."""
+    document = as_document()
+    earlier = {name: copy.deepcopy(document[name]) for name in ("text", "blocks", "marks")}
+    document["versions"] = [earlier]
+    document["text"]["revision"] = 2
+    for claim in document["claims"]:
+        for found in claim["places"]:
+            found["revision"] = 2
+    first = document["claims"][0]["places"][0]
+    first |= {"revision": 1, "fate": "gone"} | place
+    return document
+
+
+ANCHOR = {"revision": 1, "start": 0, "end": 4, "fate": None, "base": None}
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ({"revision": 5}, "$.claims[0].places[0].revision is 5, which is no version of the text"),
+        ({"exact": "other"}, "$.claims[0].places[0].exact is not what the text says there"),
+        ({"revision": None}, "$.claims[0].places[0] was never found, so it must go from 0 to the length of its words"),
+        ({"revision": None, "start": 0, "end": 1, "exact": " "}, "$.claims[0].places[0] was never found"),
+        ({"anchors": [ANCHOR | {"revision": 2}]}, "$.claims[0].places[0].anchors[0].revision is out of order"),
+        ({"anchors": [ANCHOR, ANCHOR]}, "$.claims[0].places[0].anchors[1].revision is out of order"),
+        ({"anchors": [ANCHOR | {"end": 9999}]}, "$.claims[0].places[0].anchors[0] goes from 0 to 9999"),
+        ({"anchors": [ANCHOR | {"base": 1}]}, "$.claims[0].places[0].anchors[0].base names no anchor before it"),
+        ({"base": 3}, "$.claims[0].places[0].base names no anchor of the place"),
+    ],
+)
+def test_what_is_wrong_with_a_place_in_a_version_is_named_by_its_path(place, words):
+    read_report(json.dumps(versioned()).encode())
+    with pytest.raises(Invalid) as error:
+        read_report(json.dumps(versioned(**place)).encode())
+    assert words in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        (("text", "revision"), 2, "$.text.revision is not above that of the version before it"),
+        (("text", "content"), "Other words.", "$.versions[0].text.sha256 is not that of the content"),
+        (("marks", 0, "end"), 10**9, "$.versions[0].marks[0] goes from"),
+        (("blocks", 1, "start"), 3, "$.versions[0].blocks[1] begins before the one before it ends"),
+        (("text", "same_as"), 1, "$.versions[0].text.same_as is no earlier version with the same text"),
+    ],
+)
+def test_what_is_wrong_with_an_earlier_version_is_named_by_its_path(path, value, words):
+    document = versioned()
+    at = document["versions"][0]
+    for key in path[:-1]:
+        at = at[key]
+    at[path[-1]] = value
+    with pytest.raises(Invalid) as error:
+        read_report(json.dumps(document).encode())
+    assert words in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        (("text",), 7, "$.text must be object"),
+        (("claims",), {}, "$.claims must be array"),
+        (("claims", 0), 7, "$.claims[0] must be object"),
+        (("claims", 0, "places"), 7, "$.claims[0].places must be array"),
+        (("claims", 0, "places", 0), 7, "$.claims[0].places[0] must be object"),
+        (("text", "revision"), "1", "$.text.revision must be integer"),
+    ],
+)
+def test_what_is_wrong_in_a_report_of_version_1_is_named_by_its_path_too(path, value, words):
+    document = changed(path, value)
+    document["version"] = 1
+    with pytest.raises(Invalid) as error:
+        read_report(json.dumps(document).encode())
     assert words in str(error.value)
 
 

@@ -46,11 +46,10 @@ def _replaced(alignment: Alignment, here: range, sentence: range) -> range | Non
     near = alignment.new_sentences.tokens_of(joined[0])
     left = image[here[0] - 1] if here[0] > sentence.start else near.start - 1
     right = image[here[-1] + 1] if here[-1] + 1 < sentence.stop else near.stop
-    gap = range(left + 1, right)
     rest = [at for at in sentence if at not in here and image[at] in near]
     is_there = alignment.pairing.weight_of_old(rest) >= KEEPS * alignment.pairing.weight_of_old(sentence)
-    is_gap = FREE not in (left, right) or here[0] == sentence.start or here[-1] + 1 == sentence.stop
-    if not (is_there and is_gap and 0 < len(gap) <= 3 * len(here) + 3):
+    gap = range(left + 1, right)
+    if not is_there or left < near.start - 1 or not 0 < len(gap) <= 3 * len(here) + 3:
         return None
     return gap if all(at in near and (owner[at] == FREE or owner[at] in here) for at in gap) else None
 

@@ -62,12 +62,13 @@ def add(article_id: int) -> Response:
 def move(claim_id: int, place_id: int) -> Response:
     """Put the edges of a place elsewhere: by a new selection, or one word by `edge` and `by`."""
     claim, place = claim_and_place(claim_id, place_id)
-    before = reach(claim)
+    before, waited = reach(claim), place.waits
     if "edge" in request.form:
         nudge_place(g.member, place, edge=request.form["edge"], by=whole_number("by"))
     else:
         move_place(g.member, place, **selection(claim.article))
-    return back_to_text(claim.article, hull((before, reach(claim))), f"Claim {claim.number} has new edges.", claim)
+    said = f"Claim {claim.number} stands on these words now." if waited else f"Claim {claim.number} has new edges."
+    return back_to_text(claim.article, hull((before, reach(claim))), said, claim)
 
 
 @claims.post("/<int:claim_id>/places/<int:place_id>/removal")

@@ -3,6 +3,7 @@
 from flask import flash, g, request
 
 from claimtrack.db import db
+from claimtrack.domain.errors import Invalid
 from claimtrack.intake.plain import PlainText, read_plain
 from claimtrack.models import Article, Revision
 from claimtrack.queries.articles import article_in, latest_revision
@@ -28,6 +29,8 @@ def send_version(article: Article, form: ImportForm, *, seen: int) -> Revision:
 def _from_draft(article: Article, draft_id: int, seen: int) -> Revision:
     """An import that was not finished: its text becomes a version of the article, and the draft is discarded."""
     draft = article_in(g.member.team, draft_id)
+    if not draft.is_draft:
+        raise Invalid("This import was finished meanwhile, so it stays an article of its own.")
     text = latest_revision(draft)
     plain = PlainText(text.text, text.raw_encoding)
     revision = add_version(g.member, article, plain=plain, raw=text.raw, name=text.raw_name, seen=seen)

@@ -100,14 +100,14 @@ def _summary(article: Article, number: int) -> str:
         comparison=_comparison(revision, other, newest),
         undoable=done[-1] if done else None,
         redoable=undone[-1] if undone else None,
-        here=url_for(".show", article_id=article.id, number=number, against=asked_number("against"), _anchor="decide"),
+        here=url_for(".show", article_id=article.id, number=number, against=asked_number("against")),
     )
 
 
 def _other(number: int, newest: int) -> int:
-    """What it is laid beside: what was asked for, else the version before; beside the first one the second."""
+    """The version to compare with: the one asked for, or the one before; of the first, the one after."""
     asked = asked_number("against")
-    return asked if asked not in (None, number) else number - 1 if number > 1 else min(2, newest)
+    return asked if asked and asked != number else number - 1 if number > 1 else min(2, newest)
 
 
 def _comparison(one: Revision, other: Revision, newest: int) -> ComparisonHtml | None:

@@ -55,11 +55,10 @@ export function next(after = cursor ? Number(cursor.id.slice(1)) + 1 : 0) {
 
 /** Open the claim before or after the open one, in text order; pressed again before it is there, the one after that. */
 export async function walkClaims(by) {
-  const links = [...document.querySelectorAll("#strip .track__seg")];
-  if (!links.length) return;
-  const at = links.findIndex((link) => (wanted ? link.dataset.open === wanted : link.hasAttribute("aria-current")));
-  const link = links[at < 0 ? (by > 0 ? 0 : links.length - 1) : (at + by + links.length) % links.length];
-  await openClaim(link.dataset.open);
+  const order = document.getElementById("strip").dataset.order.split(" ").filter(Boolean);
+  if (!order.length) return;
+  const at = order.indexOf(wanted ?? panel()?.dataset.claim);
+  await openClaim(order[at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length]);
 }
 
 /** Open a claim's card and bring its words into view. */

@@ -19,10 +19,14 @@ document.addEventListener("keydown", (event) => {
 function enhance(list) {
   const walk = roving(() => [...list.children]);
   list.addEventListener("focusin", (event) => walk.settle(event.target.closest(".decision")));
-  if (location.hash === "#decide") list.firstElementChild.focus();
+  // a browser may go to the address's heading after this script did
+  document.getElementById("decide").addEventListener("focus", () => list.firstElementChild.focus());
+  const wanted = document.getElementById(location.hash.slice(1));
+  if (list.contains(wanted)) wanted.focus();
+  else if (location.hash) list.firstElementChild.focus();
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target) || !singleKeysOn()) return;
-    const run = { j: () => walk.go(1), k: () => walk.go(-1) }[event.key] ?? pressing(walk.current(), event.key);
+    const run = { j: () => walk.go(1), k: () => walk.go(-1) }[event.key] ?? pressing(document.activeElement.closest(".decision"), event.key);
     if (!run) return;
     event.preventDefault();
     run();

@@ -1,0 +1,1 @@
+"""Annotations of other programs: a file of them becomes claims."""
