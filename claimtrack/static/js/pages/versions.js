@@ -26,10 +26,11 @@ function enhance(list) {
   else if (location.hash) list.firstElementChild.focus();
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target) || !singleKeysOn()) return;
-    const run = { j: () => walk.go(1), k: () => walk.go(-1) }[event.key] ?? pressing(document.activeElement.closest(".decision"), event.key);
+    const step = { j: () => walk.go(1), k: () => walk.go(-1) }[event.key];
+    const run = step ?? pressing(document.activeElement.closest(".decision"), event.key);
     if (!run) return;
     event.preventDefault();
-    run();
+    if (step || !event.repeat) run(); // a key held down would decide one after the other, page by page
   });
 }
 
