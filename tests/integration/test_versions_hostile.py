@@ -131,3 +131,11 @@ def test_a_version_beside_itself_is_shown_beside_its_neighbour(cast, sign_in, ar
         page = client.get(f"/teams/city-desk/articles/{article.id}/versions/{number}?against={number}").text
         assert "One version so far" not in page
         assert "<ins>19</ins>" in page
+
+
+def test_who_retires_a_claim_is_told_how_it_comes_back_because_undo_does_not_bring_it(cast, sign_in, article, fare):
+    bring_in(cast.bob, article, EDITED)
+    place = fare.annotations[0]
+    client = sign_in(cast.alice)
+    answer = client.post(f"/teams/city-desk/claims/{fare.id}/places/{place.id}/retirement")
+    assert "Claim 1 is set aside. Its status menu takes it up again." in client.get(answer.location).text

@@ -28,5 +28,6 @@ def retire(claim_id: int, place_id: int) -> Response:
     """Give the place up; a claim without another is set aside."""
     claim, place = claim_and_place(claim_id, place_id)
     retire_place(g.member, place)
-    what = "is set aside" if claim.status.value == "set_aside" else "has one place less"
+    is_aside = claim.status.value == "set_aside"
+    what = "is set aside. Its status menu takes it up again" if is_aside else "has one place less"
     return back_to_claim(claim, f"Claim {claim.number} {what}.")
