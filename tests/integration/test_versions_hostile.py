@@ -139,3 +139,15 @@ def test_who_retires_a_claim_is_told_how_it_comes_back_because_undo_does_not_bri
     client = sign_in(cast.alice)
     answer = client.post(f"/teams/city-desk/claims/{fare.id}/places/{place.id}/retirement")
     assert "Claim 1 is set aside. Its status menu takes it up again." in client.get(answer.location).text
+
+
+def test_a_text_that_came_second_can_be_sent_again_once_the_first_was_seen(cast, sign_in, article):
+    bring_in(cast.bob, article, EDITED)
+    client, home = sign_in(cast.alice), f"/teams/city-desk/articles/{article.id}/versions"
+    mine = TEXT.replace("18 crowns", "21 crowns")
+    answer = client.post(home, data={"text": mine, "seen": 1})
+    assert answer.status_code == 409
+    assert f'href="{home}/2">Look at version 2</a>' in answer.text
+    assert 'name="seen" value="2"' in answer.text
+    assert mine in answer.text
+    assert client.post(home, data={"text": mine, "seen": 2}).location == f"{home}/3"

@@ -5,7 +5,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from claimtrack.db import db
-from claimtrack.domain.errors import Invalid, NotFound, Unreadable
+from claimtrack.domain.errors import ClaimtrackError, Invalid, NotFound, StaleEdit, Unreadable
 from claimtrack.domain.permissions import Permission
 from claimtrack.models import Article, Revision
 from claimtrack.queries.articles import article_in, latest_revision
@@ -55,7 +55,7 @@ def create(article_id: int) -> Answer:
     form = ImportForm()
     try:
         revision = send_version(article, form, seen=seen)
-    except (Invalid, Unreadable) as error:
+    except (Invalid, StaleEdit, Unreadable) as error:
         db.session.rollback()  # this is an answer, so what was begun would be committed
         return _form_page(article_in(g.member.team, article_id), form, error), status_of(error)
     return _to_summary(article, revision.number)
@@ -118,7 +118,7 @@ def _comparison(one: Revision, other: Revision, newest: int) -> ComparisonHtml |
     return ComparisonHtml(*(marked_version(revision, is_newest=revision.number == newest) for revision in pair))
 
 
-def _form_page(article: Article, form: ImportForm, error: Invalid | Unreadable | None = None) -> str:
+def _form_page(article: Article, form: ImportForm, error: ClaimtrackError | None = None) -> str:
     limit = current_app.config["SETTINGS"].max_text_bytes
     text, seen = form.typed(), latest_revision(article).number
     return render_template("versions/new.html", article=article, error=error, text=text, limit=limit, seen=seen)
