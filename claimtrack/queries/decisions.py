@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from claimtrack.db import db
 from claimtrack.domain.content import words_of_file
+from claimtrack.domain.standing import tone_of, word_of
 from claimtrack.domain.text.wording import Wording, wording_changes
 from claimtrack.domain.vocabulary import Decision, Status, Verdict
 from claimtrack.models import Annotation, Article, Claim, Event, KeptAnchor, Review, Revision
@@ -56,6 +57,16 @@ class PendingPlace:
     revision_id: int  # the newest one, in which suggestions are counted
     suggestions: Sequence[Suggestion]
     dropped: Review | None
+
+    @property
+    def tone(self) -> str:
+        """The look of its claim."""
+        return tone_of(self.status, self.verdict)
+
+    @property
+    def word(self) -> str:
+        """The word for that look."""
+        return word_of(self.status, self.verdict)
 
     @cached_property
     def changes(self) -> list[Wording]:

@@ -151,3 +151,16 @@ def test_a_text_that_came_second_can_be_sent_again_once_the_first_was_seen(cast,
     assert 'name="seen" value="2"' in answer.text
     assert mine in answer.text
     assert client.post(home, data={"text": mine, "seen": 2}).location == f"{home}/3"
+
+
+def test_claims_that_stand_nowhere_are_listed_beside_the_text(cast, sign_in, article, fare):
+    make_claim(article, "“Nobody asked us,”", by=cast.alice)
+    home, client = f"/teams/city-desk/articles/{article.id}", sign_in(cast.alice)
+    assert "Not in this version" not in client.get(home).text
+    bring_in(cast.bob, article, TEXT.replace("The crossing to the outer islands will cost 18 crowns from March. ", ""))
+    page = client.get(home).text
+    assert page.index("Not in this version") < page.index(f'data-open="{fare.id}"')
+    bring_in(cast.bob, article, "Another story\n\nThe tide table hangs at the landing.")
+    page = client.get(home).text
+    assert "No claims yet" not in page
+    assert page.count("data-open=") == 2

@@ -5,6 +5,8 @@ claims. `edit` opens a form in the card. A script asks for the same page with th
 strip, the panel, the messages and the blocks within `changed` (start-end) come back, to be put in place by their ids.
 """
 
+from collections.abc import Sequence
+
 from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -13,7 +15,7 @@ from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.spans import Span
 from claimtrack.models import Article
 from claimtrack.queries.claim_card import ClaimCard, claim_card, tag_names_of
-from claimtrack.queries.decisions import decisions_of
+from claimtrack.queries.decisions import PendingPlace, decisions_of
 from claimtrack.queries.lookup import one
 from claimtrack.queries.manuscript import LISTED, Manuscript, claim_lines, manuscript
 from claimtrack.queries.people import members_of, membership_stamp
@@ -46,15 +48,16 @@ def _render(article: Article, is_part: bool) -> str:
     card = claim_card(article, _number("claim")) if "claim" in request.args else None
     html = ManuscriptHtml(article, found, card.claim.id if card else None)
     done, undone = stacks(g.member, article)
+    pending = decisions_of(article)
     context = {
         "article": article,
         "manuscript": found,
         "card": card,
         "edit": request.args.get("edit", ""),
-        "pending": decisions_of(article),
+        "pending": pending,
         "undoable": done[-1] if done else None,
         "redoable": undone[-1] if undone else None,
-        **(_card_context(card) if card else _list_context(article, found)),
+        **(_card_context(card) if card else _list_context(article, found, pending)),
     }
     if is_part:
         return render_template("articles/_parts.html", blocks=html.within(_changed()), **context)
@@ -69,11 +72,19 @@ def _card_context(card: ClaimCard) -> dict[str, object]:
     }
 
 
-def _list_context(article: Article, found: Manuscript) -> dict[str, object]:
+def _list_context(article: Article, found: Manuscript, pending: Sequence[PendingPlace]) -> dict[str, object]:
+    standing = {place.claim_id for place in found.claims}
+    lost = {place.claim_id: place for place in pending if place.claim_id not in standing}
     block_id = _number("block") if "block" in request.args else 0
     block = next((block for block in found.blocks if block.id == block_id), None)
     sentences = [s for s in found.sentences if block and block.start <= s.start < block.end]
-    return {"block": block, "sentences": sentences, "lines": claim_lines(article), "listed": LISTED}
+    return {
+        "block": block,
+        "sentences": sentences,
+        "lines": claim_lines(article),
+        "lost": list(lost.values()),
+        "listed": LISTED,
+    }
 
 
 def _changed() -> Span:
