@@ -27,13 +27,17 @@ _SAMPLE = 20  # paragraphs: enough to know a language
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Empty strings and None where the text says nothing; `language` is an ISO 639-1 code."""
+    """Empty strings and None where the text says nothing; `language` is an ISO 639-1 code.
 
-    title: str
-    byline: str
-    published_on: dt.date | None
-    publisher: str
-    language: str
+    `address` is the canonical address that a web page gives itself, absolute.
+    """
+
+    title: str = ""
+    byline: str = ""
+    published_on: dt.date | None = None
+    publisher: str = ""
+    language: str = ""
+    address: str = ""
 
 
 def propose_metadata(text: str, blocks: Sequence[Block]) -> Metadata:
