@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy.orm import make_transient_to_detached
 
 from claimtrack.db import db, now, table_of
 from claimtrack.domain.content import CONTENT_FIELDS
@@ -32,23 +32,19 @@ def highlight_claim(
     twin = live_claim_at(revision_id, found.start, found.end)
     if twin is not None:
         return db.session.get_one(Claim, twin), False
-    claim = Claim(
-        team_id=article.team_id,
-        article_id=article.id,
-        number=_next_number(article),
-        created_by_id=member.user_id,
-    )
-    db.session.add(claim)
+    claim = _new_claim(member, article)
     record(
         member,
         "claim.highlighted",
         claim,
         article=article,
         claim=claim,
-        before={"removed_at": now()},
+        before={"removed_at": claim.changed_at},
         after={"removed_at": None, "number": claim.number, "exact": found.exact},
+        at=claim.changed_at,
+        number=claim.number,
     )
-    db.session.execute(_PUT_PLACE, {"claim_id": claim.id, **new_place(member, revision_id, found)})
+    db.session.connection().execute(_PUT_PLACE, {"claim_id": claim.id, **new_place(member, revision_id, found)})
     return claim, True
 
 
@@ -102,12 +98,16 @@ def remove_claim(member: Membership, claim: Claim) -> None:
     record(member, "claim.removed", claim, claim=claim, before={"removed_at": None}, after=after)
 
 
-def _next_number(article: Article) -> int:
-    """The number of the next claim, taken."""
+def _new_claim(member: Membership, article: Article) -> Claim:
+    """A claim as it was written, with the article's next number, which `record` takes. The rest is read when used."""
     number = article.last_claim_number + 1
-    db.session.execute(_TAKE_NUMBER, {"article_id": article.id, "number": number})
-    db.session.expire(article, ("last_claim_number",))
-    return number
+    owner = {"team_id": article.team_id, "article_id": article.id, "created_by_id": member.user_id}
+    row: dict[str, Any] = owner | {"number": number, "status": Status.TO_CHECK, "changed_at": now()}
+    written = db.session.connection().execute(_PUT_CLAIM, row)
+    claim = Claim(id=written.inserted_primary_key[0], **row)  # type: ignore[index]  # one row was inserted
+    make_transient_to_detached(claim)
+    db.session.add(claim)
+    return claim
 
 
 def _clean(name: str, value: Any) -> Any:
@@ -142,10 +142,5 @@ def _names(changed: dict[str, Any]) -> str:
 
 
 # On the tables, and made once: marking is what people do all day, and objects take four times as long to write.
+_PUT_CLAIM = table_of(Claim).insert()
 _PUT_PLACE = table_of(Annotation).insert()
-_TAKE_NUMBER = (
-    table_of(Article)
-    .update()
-    .where(table_of(Article).c.id == bindparam("article_id"))
-    .values(last_claim_number=bindparam("number"))
-)

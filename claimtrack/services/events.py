@@ -38,19 +38,22 @@ def record(
     claim: Claim | None = None,
     why: str = "",
     undoes: Event | None = None,
+    at: dt.datetime | None = None,
+    number: int | None = None,
 ) -> int:
     """Append one event about `row`, and move the article's change counter, of which pages make their ETags.
 
-    `before` and `after` hold the changed fields only. Flushes first, so that a new row has its id. Gives the id of
-    the event.
+    `before` and `after` hold the changed fields only. Flushes first, so that a new row has its id. `at` is for a
+    row that was written at that very moment, `number` for the claim that took it as the article's last. Gives the id
+    of the event.
     """
-    moment = now()
+    moment = at or now()
     article = article or (claim.article if claim else None)
-    if claim:
+    if claim and claim.changed_at != moment:
         claim.changed_at = moment
     db.session.flush()  # a new row gets its id here
     if article:
-        _count_change(article, moment)
+        _count_change(article, moment, number)
     event = {
         "team_id": actor.team_id,
         "article_id": article.id if article else None,
@@ -69,9 +72,13 @@ def record(
     return int(written.inserted_primary_key[0])  # type: ignore[index]  # one row was inserted, so it has a key
 
 
-def _count_change(article: Article, moment: dt.datetime) -> None:
-    db.session.execute(_COUNT, {"article_id": article.id, "moment": moment})
-    db.session.expire(article, ("change_count", "changed_at"))
+def _count_change(article: Article, moment: dt.datetime, number: int | None) -> None:
+    counted = {"article_id": article.id, "moment": moment}
+    if number is None:
+        db.session.connection().execute(_COUNT, counted)
+    else:
+        db.session.connection().execute(_COUNT_CLAIM, counted | {"number": number})
+    db.session.expire(article, ("change_count", "changed_at", "last_claim_number"))
 
 
 def record_all(actor: Membership, article: Article, news: Sequence[News], *, moment: dt.datetime) -> None:
@@ -114,3 +121,4 @@ _COUNT = (
     .where(_ARTICLES.c.id == bindparam("article_id"))
     .values(change_count=_ARTICLES.c.change_count + 1, changed_at=bindparam("moment"))  # in SQL: two at once count two
 )
+_COUNT_CLAIM = _COUNT.values(last_claim_number=bindparam("number"))

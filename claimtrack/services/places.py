@@ -92,7 +92,7 @@ def remove_place(member: Membership, place: Annotation) -> None:
 
 def anchor_in(article: Article, *, revision_id: int, start: int, end: int, exact: str) -> Anchor:
     """The checked anchor in the article's current revision; refuses offsets of another revision."""
-    newest = db.session.execute(_NEWEST, {"article_id": article.id}).one_or_none()
+    newest = db.session.connection().execute(_NEWEST, {"article_id": article.id}).one_or_none()
     if newest is None or newest.id != revision_id:
         raise AnchorMismatch("These words were selected in another version of the article. Reload and select again.")
     return anchor(newest.text, start, end, exact)
@@ -110,7 +110,7 @@ def new_place(member: Membership, revision_id: int, found: Anchor) -> dict[str, 
 
 def live_claim_at(revision_id: int, start: int, end: int) -> int | None:
     """The id of a live claim with a place at exactly these words."""
-    return db.session.scalar(_AT, {"revision_id": revision_id, "start": start, "end": end})
+    return db.session.connection().scalar(_AT, {"revision_id": revision_id, "start": start, "end": end})
 
 
 # Made once: marking is what people do all day, and making a statement takes longer than its answer.
