@@ -67,7 +67,13 @@ class Base(DeclarativeBase):
 
     registry = registry(
         metadata=MetaData(naming_convention=NAMING),
-        type_annotation_map={dt.datetime: UTCDateTime(), dict[str, Any]: types.JSON(), list[int]: types.JSON()},
+        type_annotation_map={
+            dt.datetime: UTCDateTime(),
+            dict[str, Any]: types.JSON(),
+            list[int]: types.JSON(),
+            list[str]: types.JSON(),
+            list[list[Any]]: types.JSON(),
+        },
     )
 
 

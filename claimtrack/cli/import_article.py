@@ -13,7 +13,7 @@ from claimtrack.domain.errors import AlreadyImported, Invalid, NotAllowed, NotFo
 from claimtrack.domain.people import clean_email
 from claimtrack.domain.permissions import Permission, allows
 from claimtrack.intake.annotations import read_annotations
-from claimtrack.intake.plain import read_plain
+from claimtrack.intake.files import read_file
 from claimtrack.models import Article, Membership
 from claimtrack.queries.accounts import user_by_email
 from claimtrack.queries.articles import article_in
@@ -22,6 +22,7 @@ from claimtrack.reports.reading import read_report
 from claimtrack.services.articles import import_article, open_article
 from claimtrack.services.foreign_annotations import take_in_annotations
 from claimtrack.services.restore import Restored, restore_report
+from claimtrack.services.revisions import Origin
 
 MOST_NOTES = 20  # lines about what was left out
 
@@ -34,7 +35,9 @@ MOST_NOTES = 20  # lines about what was left out
 @click.option("--article", "article_id", type=int, metavar="ARTICLE", help="The article that annotations are about.")
 @with_appcontext
 def import_(file: Path, slug: str, email: str, again: bool, article_id: int | None) -> None:
-    """Import FILE as an article: a plain text, or with the name ending in .json a report that was exported.
+    """Import FILE as an article: plain text, Markdown, Word (.docx) or a saved web page (.html).
+
+    With the name ending in .json it is a report that was exported.
 
     With --article FILE holds annotations of it (W3C Web Annotation or Hypothesis), and each becomes a claim.
     """
@@ -83,9 +86,9 @@ def _annotations(member: Membership, article: Article, raw: bytes, name: str) ->
 
 def _text(member: Membership, raw: bytes, name: str, again: bool) -> tuple[str, list[str]]:
     _limit(raw, name)
-    plain = read_plain(raw)
+    reading, kind = read_file(raw, name=name)
     try:
-        article = import_article(member, plain=plain, raw=raw, name=name, again=again)
+        article = import_article(member, reading=reading, origin=Origin(raw, name, kind=kind), again=again)
     except AlreadyImported as error:
         raise Invalid(f"{error} It is article {error.article_id}; --again imports it nevertheless.") from error
     open_article(
@@ -98,7 +101,7 @@ def _text(member: Membership, raw: bytes, name: str, again: bool) -> tuple[str, 
         language=article.language,
         version=article.version,
     )
-    return _named(article), list(plain.notes)
+    return _named(article), list(reading.notes)
 
 
 def _limit(raw: bytes, name: str) -> None:

@@ -20,17 +20,13 @@ class Run:
 class Piece:
     """A block to be: its runs in order; a line feed in them is a line break within the block.
 
-    `reason` is a sentence for the user without its full stop; `confidence` is from 0.5 to 1. `page` counts from 1, of
-    the files that have pages. `path` says where in its page the block stood ("div.related>p"), so that what a person
-    says of it can be remembered for its site; empty where that means nothing.
+    `reason` is a sentence for the user without its full stop; `confidence` is from 0.5 to 1.
     """
 
     runs: tuple[Run, ...]
     role: Role
     reason: str
     confidence: float = 1.0
-    page: int | None = None
-    path: str = ""
 
     @property
     def text(self) -> str:

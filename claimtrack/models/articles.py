@@ -1,4 +1,4 @@
-"""The text under check: article, revision and its sketch, block, mark."""
+"""The text under check: article, revision with its sketch and the remarks that came with it, block, mark."""
 
 import datetime as dt
 from typing import Any
@@ -24,6 +24,7 @@ class Article(Base):
     publisher: Mapped[str] = mapped_column(Text, default="")
     published_on: Mapped[dt.date | None]
     language: Mapped[str] = mapped_column(String(35), default="en")
+    address: Mapped[str] = mapped_column(Text, default="")  # where it stands on the web
     due_at: Mapped[dt.datetime | None]
     is_draft: Mapped[bool] = mapped_column(default=True)  # until its import was looked over and saved
     removed_at: Mapped[dt.datetime | None]
@@ -60,7 +61,10 @@ class Revision(Base):
     raw: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     raw_sha256: Mapped[str] = mapped_column(String(64))
     raw_name: Mapped[str] = mapped_column(String(255), default="")  # of the uploaded file; empty: pasted
-    raw_encoding: Mapped[str] = mapped_column(String(40), default="utf-8")
+    raw_encoding: Mapped[str] = mapped_column(String(40), default="utf-8")  # empty: not a text file
+    raw_kind: Mapped[str] = mapped_column(String(20), default="plain")  # which reader read it (intake.kinds)
+    inlines: Mapped[list[list[Any]]] = mapped_column(default=list)  # looks and links: [start, end, look, href]
+    notes: Mapped[list[str]] = mapped_column(default=list)  # what the reader had to say, in sentences
     same_as_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))  # the earlier one with this very text
     carried: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
@@ -70,6 +74,7 @@ class Revision(Base):
     created_by: Mapped[User] = relationship()
     same_as: Mapped["Revision | None"] = relationship(remote_side=[id])
     blocks: Mapped[list["Block"]] = relationship(back_populates="revision", order_by="Block.start")
+    remarks: Mapped[list["Remark"]] = relationship(order_by="(Remark.start, Remark.id)")
 
 
 class Sketch(Base):
@@ -103,6 +108,22 @@ class Block(Base):
     confidence: Mapped[float] = mapped_column(default=1.0)
 
     revision: Mapped[Revision] = relationship(back_populates="blocks")
+
+
+class Remark(Base):
+    """A comment that came with a file, on a stretch of the revision; empty stretches are about the whole text."""
+
+    __tablename__ = "remark"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    author: Mapped[str] = mapped_column(Text, default="")
+    text: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[dt.datetime | None]
+    reply_to_id: Mapped[int | None] = mapped_column(ForeignKey("remark.id"))
 
 
 class Mark(Base):

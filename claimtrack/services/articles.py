@@ -9,37 +9,35 @@ from claimtrack.db import db, now
 from claimtrack.domain.errors import AlreadyImported, Invalid, NotAllowed, StaleEdit
 from claimtrack.domain.permissions import Permission, allows
 from claimtrack.domain.text.lines import one_line
-from claimtrack.intake.plain import PlainText
-from claimtrack.intake.reading import Reading, read_article
+from claimtrack.intake.reading import Reading
 from claimtrack.models import Article, Membership, Team
 from claimtrack.queries.articles import holder_of
 from claimtrack.services.events import plain as as_json
 from claimtrack.services.events import record
 from claimtrack.services.locking import lock
-from claimtrack.services.revisions import revision_of, store_blocks, store_sketch
+from claimtrack.services.revisions import Origin, revision_of, store_blocks, store_remarks, store_sketch
 
 OPENING = 80  # code points of the first line that stand in for a title where none was found
-LONGEST = {"title": 500, "byline": 300, "publisher": 200, "language": 35}  # code points
+LONGEST = {"title": 500, "byline": 300, "publisher": 200, "language": 35, "address": 2000}  # code points
 
 
-def import_article(member: Membership, *, plain: PlainText, raw: bytes, name: str = "", again: bool = False) -> Article:
+def import_article(member: Membership, *, reading: Reading, origin: Origin, again: bool = False) -> Article:
     """Store a text as a draft: revision 1 with its raw bytes, blocks, sentences, and a proposal for its metadata.
 
-    Raises `AlreadyImported` when an article of the team holds this very text, unless `again`. The text is read before
-    the database is asked for anything: that takes seconds for a long one, and would keep other writers waiting.
+    Raises `AlreadyImported` when an article of the team holds this very text, unless `again`.
     """
-    reading = read_article(plain)
     # One import of a team at a time: of two sent at once, the second has to see the first.
     db.session.execute(select(Team.id).where(Team.id == member.team_id).with_for_update())
     holder = None if again else holder_of(member.team_id, reading.sha256)
     if holder is not None:
         raise AlreadyImported(holder.id)
     article = _draft(member, reading)
-    revision = revision_of(member, article, reading, raw=raw, name=name)
+    revision = revision_of(member, article, reading, origin)
     db.session.add_all((article, revision))
     db.session.flush()  # the blocks need the revision's id
     store_blocks(revision, reading.blocks)
     store_sketch(revision, reading.sketch)
+    store_remarks(revision, reading.remarks)
     record(
         member,
         "article.imported",
@@ -116,7 +114,8 @@ def _draft(member: Membership, reading: Reading) -> Article:
         byline=one_line(found.byline)[: LONGEST["byline"]],
         publisher=one_line(found.publisher)[: LONGEST["publisher"]],
         published_on=found.published_on,
-        language=found.language,
+        language=found.language or "en",
+        address=found.address[: LONGEST["address"]],
         created_by_id=member.user_id,
     )
 

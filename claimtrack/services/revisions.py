@@ -1,18 +1,39 @@
 """Rows of one revision: its text as it was read, its blocks, its sketch."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, Protocol
 
-from sqlalchemy import insert, literal, select
+from sqlalchemy import bindparam, insert, literal, select
 
 from claimtrack.db import db
+from claimtrack.domain.text.blocks import Block as Found
+from claimtrack.domain.text.inlines import Inline, Look
 from claimtrack.domain.text.lines import one_line
+from claimtrack.domain.text.metadata import Metadata
 from claimtrack.domain.text.roles import Role
+from claimtrack.intake.parsed import Remark as Read
 from claimtrack.intake.reading import Reading
-from claimtrack.models import Article, Block, Membership, Revision, Sketch
+from claimtrack.models import Article, Block, Membership, Remark, Revision, Sketch
 
 LONGEST_NAME = 200  # code points of a file's name; of a longer one the end is kept
+
+
+CAME_IN = ("raw", "raw_sha256", "raw_name", "raw_encoding", "raw_kind", "notes")
+
+_FOUND = ("start", "end", "role", "reason", "confidence")
+_SKETCH = select(Sketch.value).where(Sketch.revision_id == bindparam("revision_id")).order_by(Sketch.slot)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What came in, byte for byte; `name` of the file, `kind` as in intake.files."""
+
+    raw: bytes
+    name: str = ""
+    kind: str = "plain"
 
 
 class Stretch(Protocol):
@@ -34,9 +55,7 @@ class Stretch(Protocol):
     def confidence(self) -> float: ...
 
 
-def revision_of(
-    member: Membership, article: Article, reading: Reading, *, raw: bytes, name: str, number: int = 1
-) -> Revision:
+def revision_of(member: Membership, article: Article, reading: Reading, origin: Origin, *, number: int = 1) -> Revision:
     """A revision with a text that was read just now; not stored yet."""
     return Revision(
         team_id=member.team_id,
@@ -46,18 +65,56 @@ def revision_of(
         sha256=reading.sha256,
         sentences=reading.sentences,
         word_count=reading.words,
+        inlines=[list(one) for one in reading.inlines],
         created_by_id=member.user_id,
-        **came_in(raw, name, reading.encoding),
+        **came_in(reading, origin),
     )
 
 
-def came_in(raw: bytes, name: str, encoding: str) -> dict[str, Any]:
-    """The columns for what came in, byte for byte."""
+def stored_reading(revision: Revision) -> Reading:
+    """The revision as it was read, with the roles that its blocks have by now."""
+    remarks = list(revision.remarks)
+    places = {remark.id: index for index, remark in enumerate(remarks)}
+    return Reading(
+        text=revision.text,
+        sha256=revision.sha256,
+        encoding=revision.raw_encoding,
+        blocks=[Found(**{name: getattr(block, name) for name in _FOUND}) for block in revision.blocks],
+        sentences=revision.sentences,
+        metadata=Metadata(language=revision.article.language),
+        words=revision.word_count,
+        sketch=list(db.session.scalars(_SKETCH, {"revision_id": revision.id})),
+        inlines=[Inline(start, end, Look(look), href) for start, end, look, href in revision.inlines],
+        remarks=[
+            Read(
+                0,
+                remark.start,
+                remark.end,
+                remark.author,
+                remark.text,
+                remark.written_at.isoformat() if remark.written_at else "",
+                places.get(remark.reply_to_id) if remark.reply_to_id else None,
+            )
+            for remark in remarks
+        ],
+        notes=tuple(revision.notes),
+    )
+
+
+def stored_origin(revision: Revision) -> Origin:
+    """What came in for the revision."""
+    return Origin(revision.raw, revision.raw_name, revision.raw_kind)
+
+
+def came_in(reading: Reading, origin: Origin) -> dict[str, Any]:
+    """The columns `CAME_IN`."""
     return {
-        "raw": raw,
-        "raw_sha256": sha256(raw).hexdigest(),
-        "raw_name": one_line(name)[-LONGEST_NAME:],
-        "raw_encoding": encoding,
+        "raw": origin.raw,
+        "raw_sha256": sha256(origin.raw).hexdigest(),
+        "raw_name": one_line(origin.name)[-LONGEST_NAME:],
+        "raw_encoding": reading.encoding,
+        "raw_kind": origin.kind,
+        "notes": list(reading.notes),
     }
 
 
@@ -80,6 +137,27 @@ def copy_sketch(revision: Revision, earlier: Revision) -> None:
     copied = select(literal(revision.id), *(getattr(Sketch, name) for name in columns))
     alike = copied.where(Sketch.revision_id == earlier.id)
     db.session.execute(insert(Sketch).from_select(["revision_id", *columns], alike))
+
+
+def store_remarks(revision: Revision, remarks: Sequence[Read]) -> None:
+    """The revision needs its id. An answer stands after what it answers."""
+    stored: list[Remark] = []
+    for remark in remarks:
+        asked = stored[remark.reply_to] if remark.reply_to is not None and remark.reply_to < len(stored) else None
+        stored.append(
+            Remark(
+                team_id=revision.team_id,
+                revision_id=revision.id,
+                start=remark.start,
+                end=remark.end,
+                author=one_line(remark.author),
+                text=remark.text,
+                written_at=datetime.fromisoformat(remark.written_at) if remark.written_at else None,
+                reply_to_id=asked.id if asked else None,
+            )
+        )
+        db.session.add(stored[-1])
+        db.session.flush()  # its answers need its id
 
 
 def _rows(revision: Revision, blocks: Iterable[Stretch]) -> Iterable[dict[str, Any]]:

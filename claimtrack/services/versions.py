@@ -3,7 +3,6 @@
 Texts are read and compared before anything is locked: that takes seconds for a book, and nobody should wait for it.
 """
 
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select
@@ -13,8 +12,7 @@ from claimtrack.domain.errors import Invalid, SameText, StaleEdit
 from claimtrack.domain.text.coverage import states, story_sentences
 from claimtrack.domain.text.fresh import count_fresh
 from claimtrack.domain.text.spans import Span
-from claimtrack.intake.plain import PlainText
-from claimtrack.intake.reading import read_article
+from claimtrack.intake.reading import Reading
 from claimtrack.models import Article, Membership, Revision
 from claimtrack.queries.articles import latest_revision
 from claimtrack.queries.versions import version_of
@@ -25,32 +23,40 @@ from claimtrack.services.comparing import Comparison, lost_quotes, needed_after
 from claimtrack.services.events import record
 from claimtrack.services.locking import let_go, lock_with_claims
 from claimtrack.services.reinstating import reinstate
-from claimtrack.services.revisions import came_in, copy_sketch, revision_of, store_blocks, store_sketch
+from claimtrack.services.revisions import (
+    CAME_IN,
+    Origin,
+    came_in,
+    copy_sketch,
+    revision_of,
+    store_blocks,
+    store_remarks,
+    store_sketch,
+)
+
+OF_TEXT = ("team_id", "text", "sha256", "sentences", "word_count", "inlines")  # alike wherever the text is
 
 
-def add_version(
-    member: Membership, article: Article, *, plain: PlainText, raw: bytes, name: str = "", seen: int
-) -> Revision:
+def add_version(member: Membership, article: Article, *, reading: Reading, origin: Origin, seen: int) -> Revision:
     """Make a text the article's newest version and carry its claims into it. A text that it had before is gone back to.
 
     `seen` is the number of the newest version that the person saw: raises `StaleEdit` when another one came in
     meanwhile, `SameText` when the newest one has this very text, `Invalid` for a draft. Then nothing is stored.
     """
     newest = _seen(article, seen)
-    digest = sha256(plain.text.encode()).hexdigest()
-    if newest.sha256 == digest:
+    if newest.sha256 == reading.sha256:
         raise SameText(newest.number)
-    earlier = _with_text(article, digest)
+    earlier = _with_text(article, reading.sha256)
     if earlier is not None:
-        return _return(member, article, earlier, seen, came_in(raw, name, plain.encoding))
-    comparison, needed, quotes = Comparison(plain.text), needed_after(newest), lost_quotes(article)
+        return _return(member, article, earlier, seen, came_in(reading, origin))
+    comparison, needed, quotes = Comparison(reading.text), needed_after(newest), lost_quotes(article)
     let_go()
-    reading = read_article(plain)
     comparison.prepare(needed, quotes)
     newest = _locked(article, seen)
-    revision = _store(revision_of(member, article, reading, raw=raw, name=name, number=newest.number + 1))
+    revision = _store(revision_of(member, article, reading, origin, number=newest.number + 1))
     store_blocks(revision, with_roles(reading.blocks, reading.text, newest))
     store_sketch(revision, reading.sketch)
+    store_remarks(revision, reading.remarks)
     keep_anchors(newest)
     carried = carry_places(revision, comparison)
     marks = carry_marks(newest, revision, comparison)
@@ -67,8 +73,7 @@ def go_back(member: Membership, article: Article, *, number: int, seen: int) -> 
     earlier = version_of(article, number)
     if earlier.sha256 == newest.sha256:
         raise SameText(newest.number)
-    kept = {name: getattr(earlier, name) for name in ("raw", "raw_sha256", "raw_name", "raw_encoding")}
-    return _return(member, article, earlier, seen, kept)
+    return _return(member, article, earlier, seen, {name: getattr(earlier, name) for name in CAME_IN})
 
 
 def _return(member: Membership, article: Article, earlier: Revision, seen: int, raw: dict[str, Any]) -> Revision:
@@ -78,7 +83,7 @@ def _return(member: Membership, article: Article, earlier: Revision, seen: int, 
     let_go()
     comparison.prepare(needed, quotes)
     newest = _locked(article, seen)
-    same = {name: getattr(earlier, name) for name in ("team_id", "text", "sha256", "sentences", "word_count")}
+    same = {name: getattr(earlier, name) for name in OF_TEXT}
     revision = Revision(
         article=article,
         number=newest.number + 1,

@@ -13,12 +13,12 @@ from sqlalchemy import event, insert, select
 from claimtrack.cli.serve import calm_garbage_collector
 from claimtrack.db import Base, db
 from claimtrack.domain.vocabulary import Status, TeamRole, Verdict
-from claimtrack.intake.plain import read_plain
 from claimtrack.models import Annotation, Article, Claim, Membership, Revision, Team, User
 from claimtrack.services.articles import import_article, open_article
 from claimtrack.services.sign_in import start_sign_in
 from claimtrack.web.rendering import _build
 from tests.bench.quiet import quiet_app
+from tests.support.acts import came
 
 WORDS = 100_000
 PLACES = 5_000
@@ -110,7 +110,7 @@ def _article(member: Membership, places: int) -> Article:
             at += size
         paragraphs.append(" ".join(sentences))
     text = "\n\n".join(paragraphs) + (" " if places else "")
-    article = import_article(member, plain=read_plain(text.encode()), raw=text.encode(), again=True)
+    article = import_article(member, **came(text.encode()), again=True)
     open_article(
         member,
         article,

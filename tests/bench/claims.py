@@ -18,12 +18,12 @@ from waitress import serve
 
 from claimtrack.cli.serve import calm_garbage_collector
 from claimtrack.db import Base, db, engine_options, listen
-from claimtrack.intake.plain import read_plain
 from claimtrack.models import Revision
 from claimtrack.services.articles import import_article, open_article
 from claimtrack.services.sign_in import start_sign_in
 from tests.bench.book import VOCABULARY, make_member
 from tests.bench.quiet import quiet_app
+from tests.support.acts import came
 
 WRITERS = 8
 EACH = 150
@@ -135,7 +135,7 @@ def _article(folder: str) -> tuple[list[dict[str, object]], str, str, int]:
             for n in range(PARAGRAPHS * 5)
         ]
         words = "\n\n".join(" ".join(lines[at : at + 5]) for at in range(0, len(lines), 5))
-        article = import_article(member, plain=read_plain(words.encode()), raw=words.encode())
+        article = import_article(member, **came(words.encode()))
         open_article(
             member,
             article,

@@ -16,7 +16,6 @@ from claimtrack.domain.text.roles import Role
 from claimtrack.domain.vocabulary import ClaimKind, Decision, MarkKind, Stance, Status, TeamRole, Verdict
 from claimtrack.domain.workflow import Action
 from claimtrack.intake.foreign import ForeignAnnotation
-from claimtrack.intake.plain import read_plain
 from claimtrack.models import Article, Claim
 from claimtrack.services.articles import discard_draft, import_article, open_article, trash_article
 from claimtrack.services.assignments import assign_claims
@@ -40,7 +39,7 @@ from claimtrack.services.undo import redo, undo
 from claimtrack.services.versions import go_back
 from claimtrack.web.history import told
 from tests.factories import TEXT, make_annotation, make_article, make_citation, make_claim, make_mark, make_source
-from tests.support.acts import bring_in, decide, edit, events, fresh, words
+from tests.support.acts import bring_in, came, decide, edit, events, fresh, words
 from tests.support.examples import example_report
 
 PASTED = b"The quay opened in 1911. It cost 4.2 million crowns."
@@ -97,7 +96,10 @@ def reviewing(decision):
 
 # What each service writes: the function, what Lena does, the kinds of event that tell it, in order.
 ACTS = {
-    "import_article": (lambda c, a: import_article(c.lena, plain=read_plain(PASTED), raw=PASTED), ["article.imported"]),
+    "import_article": (
+        lambda c, a: import_article(c.lena, **came(PASTED)),
+        ["article.imported"],
+    ),
     "open_article": (lambda c, a: open_article(c.lena, a, **known(a, title="New")), ["article.edited"]),
     "discard_draft": (
         lambda c, a: discard_draft(c.lena, make_article(c.lena, is_draft=True)),

@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 
 from claimtrack.db import db, now
 from claimtrack.domain.errors import AlreadyImported, Invalid, NotAllowed, StaleEdit
-from claimtrack.intake.plain import read_plain
 from claimtrack.models import Article, Event, Membership, Revision
 from claimtrack.services.articles import import_article, open_article, trash_article
+from tests.support.acts import came
 
 PAGE = """Home
 
@@ -28,7 +28,7 @@ Copyright The Islander 2031
 
 def bring_in(member, text=PAGE, **options):
     raw = text.encode()
-    return import_article(member, plain=read_plain(raw), raw=raw, **options)
+    return import_article(member, **came(raw), **options)
 
 
 def known(article, **changes):
@@ -38,7 +38,7 @@ def known(article, **changes):
 
 def test_the_raw_bytes_and_their_hash_are_kept(session, cast):
     raw = "A line ends here.\r\nNo\u0308 more.".encode()
-    article = import_article(cast.alice, plain=read_plain(raw), raw=raw, name="copy.txt")
+    article = import_article(cast.alice, **came(raw, "copy.txt"))
     revision = article.revisions[0]
     assert (revision.raw, revision.raw_sha256) == (raw, hashlib.sha256(raw).hexdigest())
     assert (revision.raw_name, revision.raw_encoding) == ("copy.txt", "utf-8")

@@ -6,12 +6,11 @@ from sqlalchemy import func, select
 from claimtrack.db import db, now
 from claimtrack.domain.text.canonical import canonical
 from claimtrack.domain.text.similarity import SLOTS
-from claimtrack.intake.plain import read_plain
 from claimtrack.models import Sketch
 from claimtrack.queries.near_texts import near_articles
 from claimtrack.services.articles import import_article, open_article
 from claimtrack.services.versions import go_back
-from tests.support.acts import bring_in, fresh
+from tests.support.acts import bring_in, came, fresh
 from tests.support.statements import statements
 
 STORY = """Ferry fares rise for the third year
@@ -33,7 +32,7 @@ Nobody was hurt. A marquee was last seen going north at the height of the lighth
 
 
 def store(member, text, *, is_draft=False):
-    article = import_article(member, plain=read_plain(text.encode()), raw=text.encode(), again=True)
+    article = import_article(member, **came(text.encode()), again=True)
     if not is_draft:
         known = {"byline": "", "publisher": "", "published_on": None, "language": "en", "version": article.version}
         open_article(member, article, title="Fares", **known)

@@ -10,7 +10,6 @@ from claimtrack.db import db, now
 from claimtrack.domain.errors import AlreadyImported, AnchorMismatch, Invalid, NotFound, SameText, StaleEdit
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.vocabulary import MarkKind, Status
-from claimtrack.intake.plain import read_plain
 from claimtrack.models import Block, Event, Mark, Revision
 from claimtrack.queries.manuscript import manuscript
 from claimtrack.queries.versions import version_of, versions_of
@@ -21,7 +20,7 @@ from claimtrack.services.marks import mark_sentence, unmark_sentence
 from claimtrack.services.reviews import own_work
 from claimtrack.services.versions import add_version
 from tests.factories import make_article, make_claim, make_mark
-from tests.support.acts import bring_in, bring_to, decide, events, fresh, words
+from tests.support.acts import bring_in, bring_to, came, decide, events, fresh, words
 from tests.support.statements import statements
 from tests.support.world import digest
 
@@ -54,7 +53,7 @@ def marked(revision):
 
 def test_a_version_keeps_what_came_in_and_who_brought_it(cast, article):
     raw = NEWER.replace("\n", "\r\n").encode()
-    revision = add_version(cast.bob, article, plain=read_plain(raw), raw=raw, name="update.txt", seen=1)
+    revision = add_version(cast.bob, article, **came(raw, "update.txt"), seen=1)
     assert (revision.number, revision.team_id, revision.created_by_id) == (2, cast.team.id, cast.bob.user_id)
     assert (revision.raw, revision.raw_sha256) == (raw, hashlib.sha256(raw).hexdigest())
     assert (revision.raw_name, revision.raw_encoding) == ("update.txt", "utf-8")
@@ -148,7 +147,7 @@ def test_a_text_that_is_a_version_of_an_article_is_noticed_when_it_is_imported(c
     bring_in(cast.alice, article, NEWER)
     for text in (TEXT, NEWER):
         with pytest.raises(AlreadyImported) as caught:
-            import_article(cast.bob, plain=read_plain(text.encode()), raw=text.encode())
+            import_article(cast.bob, **came(text.encode()))
         assert caught.value.article_id == article.id
 
 

@@ -10,11 +10,13 @@ from sqlalchemy import select
 from claimtrack.db import db
 from claimtrack.domain.vocabulary import Decision, Status, Verdict
 from claimtrack.intake.plain import read_plain
+from claimtrack.intake.reading import read_article
 from claimtrack.models import Article, Claim, Event, Membership, Review, Revision
 from claimtrack.queries.articles import latest_revision
 from claimtrack.services.claim_status import hash_of
 from claimtrack.services.claims import edit_claim
 from claimtrack.services.reviews import review_claim, submit_claim
+from claimtrack.services.revisions import Origin
 from claimtrack.services.versions import add_version
 
 
@@ -53,11 +55,15 @@ def bring_to(status: Status, claim: Claim, checker: Membership, lead: Membership
     assert claim.status is status
 
 
-def bring_in(member: Membership, article: Article, text: str, *, seen: int | None = None, **known: Any) -> Revision:
-    """Add a version with this text, as if pasted by somebody who saw the newest one, or number `seen`."""
-    raw = text.encode()
+def came(raw: bytes, name: str = "") -> dict[str, Any]:
+    """A plain text as `import_article` and `add_version` take it."""
+    return {"reading": read_article(read_plain(raw)), "origin": Origin(raw, name)}
+
+
+def bring_in(member: Membership, article: Article, text: str, *, seen: int | None = None, name: str = "") -> Revision:
+    """Add a version with this text, as if sent by somebody who saw the newest one, or number `seen`."""
     number = latest_revision(article).number if seen is None else seen
-    return add_version(member, article, plain=read_plain(raw), raw=raw, seen=number, **known)
+    return add_version(member, article, **came(text.encode(), name), seen=number)
 
 
 def fresh() -> None:

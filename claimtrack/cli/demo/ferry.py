@@ -6,8 +6,10 @@ from importlib.resources import files
 from claimtrack.cli.demo.claims import Cited, Told
 from claimtrack.domain.vocabulary import ClaimKind, SourceKind, Stance, Verdict
 from claimtrack.intake.plain import read_plain
+from claimtrack.intake.reading import read_article
 from claimtrack.models import Article, Membership
 from claimtrack.services.articles import import_article, open_article
+from claimtrack.services.revisions import Origin
 from claimtrack.services.versions import add_version
 
 SOURCES: dict[str, dict[str, object]] = {
@@ -59,7 +61,7 @@ CLAIMS: tuple[Told, ...] = (
 def first_version(member: Membership) -> Article:
     """As it was imported."""
     raw = _text("ferry_1.txt")
-    article = import_article(member, plain=read_plain(raw), raw=raw, name="free-ferries.txt")
+    article = import_article(member, reading=read_article(read_plain(raw)), origin=Origin(raw, "free-ferries.txt"))
     open_article(
         member,
         article,
@@ -76,7 +78,8 @@ def first_version(member: Membership) -> Article:
 def second_version(member: Membership, article: Article) -> None:
     """As the writer sent it a day later: a figure edited, a paragraph moved, a sentence gone."""
     raw = _text("ferry_2.txt")
-    add_version(member, article, plain=read_plain(raw), raw=raw, name="free-ferries-2.txt", seen=1)
+    reading = read_article(read_plain(raw))
+    add_version(member, article, reading=reading, origin=Origin(raw, "free-ferries-2.txt"), seen=1)
 
 
 def _text(name: str) -> bytes:

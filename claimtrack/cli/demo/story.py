@@ -12,6 +12,7 @@ from claimtrack.db import db, now
 from claimtrack.domain.vocabulary import Decision, TeamRole
 from claimtrack.domain.workflow import Action
 from claimtrack.intake.plain import read_plain
+from claimtrack.intake.reading import read_article
 from claimtrack.models import Article, Claim, Membership, Revision, Team
 from claimtrack.services.articles import import_article, open_article
 from claimtrack.services.assignments import assign_claims
@@ -23,6 +24,7 @@ from claimtrack.services.passwords import Passwords
 from claimtrack.services.people import add_team, add_user
 from claimtrack.services.places import add_place
 from claimtrack.services.reviews import review_claim, submit_claim
+from claimtrack.services.revisions import Origin
 from claimtrack.services.sources import SourceFields, cite_source
 from claimtrack.services.tags import set_tags
 
@@ -69,7 +71,7 @@ def _make_ferry(cast: dict[str, Membership]) -> None:
 
 def _article(member: Membership) -> Article:
     raw = (files(__package__) / "story.txt").read_bytes()
-    article = import_article(member, plain=read_plain(raw), raw=raw, name="harbour-bridge.txt")
+    article = import_article(member, reading=read_article(read_plain(raw)), origin=Origin(raw, "harbour-bridge.txt"))
     open_article(
         member,
         article,

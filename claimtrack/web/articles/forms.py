@@ -13,11 +13,12 @@ from wtforms.widgets import HiddenInput
 
 from claimtrack.domain.errors import Invalid, TooLarge, Unreadable
 from claimtrack.domain.languages import LANGUAGES
+from claimtrack.intake.files import FILE_ENDINGS, read_file
+from claimtrack.intake.reading import Reading
 from claimtrack.models import Article
 from claimtrack.services.articles import LONGEST
+from claimtrack.services.revisions import Origin
 from claimtrack.web.errors import too_large
-
-TEXT_ENDINGS = (".txt", ".text")
 
 
 class Sent(NamedTuple):
@@ -25,6 +26,11 @@ class Sent(NamedTuple):
 
     raw: bytes
     name: str
+
+    def read(self) -> tuple[Reading, Origin]:
+        """As `import_article` and `add_version` take it. Raises what `read_file` raises."""
+        reading, kind = read_file(self.raw, name=self.name, kind="" if self.name else "plain")
+        return reading, Origin(self.raw, self.name, kind=kind)
 
 
 class ImportForm(FlaskForm):  # type: ignore[misc]
@@ -42,10 +48,10 @@ class ImportForm(FlaskForm):  # type: ignore[misc]
         if not file:
             return self._within(Sent(text.encode("utf-8", "replace"), ""))
         name = PurePath(file.filename.replace("\\", "/")).name
-        if not name.lower().endswith(TEXT_ENDINGS):
+        if not name.lower().endswith(FILE_ENDINGS):
             raise Unreadable(
-                f"“{name}” is not a .txt file. This version takes pasted text and .txt files: "
-                "open the file, select all of it, copy, and paste it here."
+                f"“{name}” is no file that claimtrack reads: those end in {', '.join(FILE_ENDINGS)}. "
+                "Open the file, select all of it, copy, and paste it here."
             )
         return self._within(Sent(file.read(), name))
 

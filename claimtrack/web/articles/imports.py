@@ -7,7 +7,6 @@ from claimtrack.db import db
 from claimtrack.domain.errors import AlreadyImported, Invalid, StaleEdit, Unreadable
 from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.roles import Role
-from claimtrack.intake.plain import read_plain
 from claimtrack.models import Article
 from claimtrack.queries.articles import article_in, block_in, block_page, latest_revision, row_of, tally_of
 from claimtrack.queries.near_texts import near_articles
@@ -51,14 +50,14 @@ def create() -> Answer:
     db.session.rollback()  # lets go of SQLite's write lock while the text is read
     try:
         sent = form.sent()
-        plain = read_plain(sent.raw)
-        article = import_article(g.member, plain=plain, raw=sent.raw, name=sent.name, again="again" in request.form)
+        reading, origin = sent.read()
+        article = import_article(g.member, reading=reading, origin=origin, again="again" in request.form)
     except AlreadyImported as error:
         holder = article_in(g.member.team, error.article_id)
         return render_template("articles/duplicate.html", holder=holder, text=form.typed(), name=sent.name), 409
     except (Invalid, Unreadable) as error:
         return _import_page(form, error), status_of(error)
-    for words in plain.notes:
+    for words in reading.notes:
         flash(words, "warning")
     return redirect(url_for("articles.setup", article_id=article.id), 303)
 

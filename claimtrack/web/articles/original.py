@@ -14,5 +14,5 @@ NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')  # of files, on one system or another
 def original_of(article: Article, revision: Revision) -> Response:
     """The revision's bytes as a file; never shown as a page."""
     name = revision.raw_name or f"{article.title[:80]}.txt"
-    kind = f"text/plain; charset={revision.raw_encoding}"
+    kind = f"text/plain; charset={revision.raw_encoding}" if revision.raw_encoding else "application/octet-stream"
     return send_file(BytesIO(revision.raw), kind, as_attachment=True, download_name=NOT_IN_NAMES.sub("-", name))

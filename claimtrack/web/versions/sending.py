@@ -4,10 +4,10 @@ from flask import flash, g, request
 
 from claimtrack.db import db
 from claimtrack.domain.errors import Invalid
-from claimtrack.intake.plain import PlainText, read_plain
 from claimtrack.models import Article, Revision
 from claimtrack.queries.articles import article_in, latest_revision
 from claimtrack.services.articles import discard_draft
+from claimtrack.services.revisions import stored_origin, stored_reading
 from claimtrack.services.versions import add_version
 from claimtrack.web.articles.forms import ImportForm
 from claimtrack.web.selection import whole_number
@@ -19,9 +19,9 @@ def send_version(article: Article, form: ImportForm, *, seen: int) -> Revision:
         return _from_draft(article, whole_number("draft"), seen)
     db.session.rollback()  # lets go of SQLite's write lock while the text is read
     sent = form.sent()
-    plain = read_plain(sent.raw)
-    revision = add_version(g.member, article, plain=plain, raw=sent.raw, name=sent.name, seen=seen)
-    for words in plain.notes:
+    reading, origin = sent.read()
+    revision = add_version(g.member, article, reading=reading, origin=origin, seen=seen)
+    for words in reading.notes:
         flash(words, "warning")
     return revision
 
@@ -32,7 +32,6 @@ def _from_draft(article: Article, draft_id: int, seen: int) -> Revision:
     if not draft.is_draft:
         raise Invalid("This import was finished meanwhile, so it stays an article of its own.")
     text = latest_revision(draft)
-    plain = PlainText(text.text, text.raw_encoding)
-    revision = add_version(g.member, article, plain=plain, raw=text.raw, name=text.raw_name, seen=seen)
+    revision = add_version(g.member, article, reading=stored_reading(text), origin=stored_origin(text), seen=seen)
     discard_draft(g.member, draft)
     return revision
