@@ -55,7 +55,9 @@ def read_docx(raw: bytes) -> Parsed:
         raise EmptyText
     tree = html.fromstring(f"<div>{told.value}</div>", parser=html.HTMLParser(no_network=True, huge_tree=False))
     for link in list(tree.iter("a")):
-        if (link.get("href") or "").startswith(("#footnote-ref", "#endnote-ref")):
+        if isinstance(link, html.HtmlElement) and (link.get("href") or "").startswith(
+            ("#footnote-ref", "#endnote-ref")
+        ):
             link.drop_tree()  # the way back from a note to its place
     pieces = with_byline(with_headline(pieces_of(tree)))
     macros = ("The file holds macros. They were not run.",) if any("vbaproject" in n.lower() for n in names) else ()
