@@ -5,16 +5,16 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from claimtrack.domain.fetch_rules import PORTS, Address, Rules
 
-# What `is_global` of one Python or another calls public and is not: addresses that carry an IPv4 address within
-# (IPv4-compatible, NAT64, 6to4, Teredo), special registries, a cloud's own metadata server on a public address.
+# What `is_global` of one Python or another calls public and is not: special registries, addresses that carry an IPv4
+# address within (Teredo, 6to4), a cloud's own metadata server on a public address.
 _NOT_PUBLIC = tuple(
     ip_network(network)
     for network in (
         *("0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32", "240.0.0.0/4"),
-        *("::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2002::/16"),
-        *("3fff::/20", "5f00::/16", "fec0::/10"),
+        *("2001::/23", "2002::/16", "3fff::/20"),
     )
 )
+_GIVEN_OUT = ip_network("2000::/3")  # of IPv6, all that is given out to anybody; of the rest, Python says it is global
 
 
 def plain(text: str) -> Address:
@@ -25,7 +25,7 @@ def plain(text: str) -> Address:
 
 def is_public(address: Address) -> bool:
     """Whether anybody on the internet may be there, and nobody else."""
-    if isinstance(address, IPv6Address) and address.scope_id:
+    if isinstance(address, IPv6Address) and (address.scope_id or address not in _GIVEN_OUT):
         return False
     is_special = any(address in network for network in _NOT_PUBLIC)
     return address.is_global and not address.is_multicast and not is_special

@@ -56,8 +56,11 @@ def ask(target: Target, trip: Trip, headers: Headers, on_progress: Progress | No
 def _tls(trip: Trip) -> ssl.SSLContext:
     """One for each connection: truststore locks it during the handshake, and a slow server must hold up nobody else."""
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    if trip.rules.ca_file:
-        context.load_verify_locations(cafile=trip.rules.ca_file)
+    try:
+        if trip.rules.ca_file:
+            context.load_verify_locations(cafile=trip.rules.ca_file)
+    except OSError:
+        raise trip.failed("tls") from None
     return context
 
 

@@ -1,6 +1,7 @@
 """The one door to the network: nothing else in claimtrack may connect to anywhere. Runs in the worker."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
@@ -13,14 +14,17 @@ from claimtrack.archive.trip import DEFAULT_LIMITS, Limits, Trip
 from claimtrack.domain.errors import Unfetched
 from claimtrack.domain.fetch_rules import Rules
 
-USER_AGENT = f"claimtrack/{version('claimtrack')} (fact-checking; fetches single pages when somebody asks for them)"
+__all__ = ["DEFAULT_LIMITS", "Fetched", "Limits", "fetch", "media_type"]
+
 OURS = {
     "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.5",
     "Accept-Encoding": "gzip",
     "Connection": "close",
-    "User-Agent": USER_AGENT,
+    "User-Agent": f"claimtrack/{version('claimtrack')} (fact-checking; fetches a page when somebody asks for it)",
 }
 MINE_ALONE = ("accept-encoding", "authorization", "connection", "content-length", "cookie", "host", "transfer-encoding")
+
+_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def media_type(fetched: Fetched) -> tuple[str, str]:
     message["content-type"] = named[-1]
     kind = named[-1].partition(";")[0].strip().lower()
     charset = message.get_param("charset", "")
-    return (kind if kind.count("/") == 1 else ""), charset.strip().lower() if isinstance(charset, str) else ""
+    return (kind if _TYPE.fullmatch(kind) else ""), charset.strip().lower() if isinstance(charset, str) else ""
 
 
 def _with_ours(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

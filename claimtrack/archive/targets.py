@@ -11,6 +11,7 @@ from claimtrack.domain.urls import DEFAULT_PORTS, checked_url
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\\\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\ud800-\udfff]")
 _BARE = re.compile(r'[<>"`{}|^]')  # browsers send these as they are or escaped; here always escaped
 _NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
+_HALF = re.compile(r"\s*(https?:(?!//[^/])|///)", re.I)  # programs disagree on which host this is
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 _SAFE = "/%:@!$&'()*+,;=~-._[]?"
 
@@ -48,7 +49,10 @@ def target_of(raw: str) -> Target:
         raise _refused("Leave the user name and password out of the address.", "")
     _check_host(host, was_ascii=given.isascii())
     path = quote(parts.path, safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
-    return Target(url, parts.scheme, host, parts.port or DEFAULT_PORTS[parts.scheme], path)
+    port = DEFAULT_PORTS[parts.scheme] if parts.port is None else parts.port
+    if not port:  # the library below would take 80 for it
+        raise _refused("Port 0 in this address is no port.")
+    return Target(url, parts.scheme, host, port, path)
 
 
 def next_target(target: Target, location: str) -> Target:
@@ -57,7 +61,7 @@ def next_target(target: Target, location: str) -> Target:
         url = urljoin(target.url, location.strip(" \t").replace(" ", "%20"))
     except ValueError:
         raise _refused("The page leads to something that is no web address.") from None
-    if "://" not in url:  # "data:", "javascript:", "mailto:"
+    if "://" not in url or _HALF.match(location):  # "data:", "javascript:", "mailto:"
         raise _refused("The page leads to something that is no web address.")
     return target_of(url)
 

@@ -33,7 +33,8 @@ SENTENCES = {
     "Paste the text, or ask your administrator.",
     "not_found_name": "There is no site at {where}. Check the address, or paste the text.",
     "refused": "{Where} takes no connection. " + _LATER,
-    "tls": "The certificate of {where} is not valid, so what it sends may come from somebody else. " + _PASTE,
+    "tls": "{Where} cannot prove that it is what it says: its certificate is missing, out of date or for another name. "
+    + _PASTE,
     "timeout": "{Where} did not answer in full within {seconds:g} seconds. " + _LATER,
     "too_large": "{Where} sends more than {most:g} MB, which is more than claimtrack fetches. " + _PASTE,
     "redirects": "{host} sends its readers on more than {redirects} times. " + _PASTE,

@@ -11,7 +11,7 @@ Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
 PORTS = (80, 443)
-_ENTRY = re.compile(r"(?P<place>\[[0-9a-f:.]+\]|[^:]+|[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:./]*?)(?::(?P<port>\d{1,5}))?")
+_ENTRY = re.compile(r"(\[(?P<address>[0-9a-f:.]+)\]|(?P<name>[^:\[\]]+))(:(?P<port>\d{1,5}))?")
 _NAME = re.compile(r"(\*\.)?[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 # Where machines ask who they are: a host name is not enough to open these, its owner may have been fooled.
 _BY_NETWORK_ONLY = tuple(
@@ -85,25 +85,23 @@ def _parts(text: str) -> Iterable[str]:
 
 
 def _entry(part: str) -> Entry:
+    """Bits beyond the mask of a network are refused: they are a slip, and may open more than was meant."""
     try:
-        return Entry("", _network(part), 0)
+        return Entry("", ip_network(part), 0)
     except ValueError:
         found = _ENTRY.fullmatch(part)
-    port = int((found and found["port"]) or 0)
-    if found is None or port > 65535 or (found["port"] and not port):
+    if found is None:
         raise _refused(part)
-    place = found["place"].strip("[]")
+    port = int(found["port"] or 0)
+    if port > 65535 or (found["port"] and not port):
+        raise _refused(part)
+    place = found["address"] or found["name"]
     try:
         return Entry("", ip_network(ip_address(place)), port)
     except ValueError:
-        if not _NAME.fullmatch(place) or re.fullmatch(r"[\d.]+", place):
+        if found["address"] or not _NAME.fullmatch(place) or re.fullmatch(r"[\d.]+", place):
             raise _refused(part) from None
     return Entry(place, None, port)
-
-
-def _network(part: str) -> Network:
-    """Raises `ValueError` too when bits are set beyond the mask: that is a slip, and may open more than was meant."""
-    return ip_network(part.strip("[]"))
 
 
 def _refused(part: str) -> Invalid:

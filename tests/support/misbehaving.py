@@ -16,6 +16,7 @@ class Server:
 
     port: int
     pages: dict[str, Respond]
+    greeting: bytes = b""  # said before anything is asked
     connections: int = 0
     requests: list[str] = field(default_factory=list)
     stopped: Event = field(default_factory=Event)
@@ -44,12 +45,11 @@ class Visit:
 
 @contextmanager
 def serving(
-    pages: dict[str, Respond] | None = None, *, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1"
+    pages: dict[str, Respond] | None = None, *, tls: ssl.SSLContext | None = None, greeting: bytes = b""
 ) -> Iterator[Server]:
     """Serve until the end of the block. `pages` says what to do at a path; all others are a short page."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.create_server((host, 0), family=family, backlog=64) as listener:
-        server = Server(listener.getsockname()[1], dict(pages or {}))
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as listener:
+        server = Server(listener.getsockname()[1], dict(pages or {}), greeting)
         thread = Thread(target=_accept, args=(listener, server, tls))
         thread.start()
         try:
@@ -57,7 +57,7 @@ def serving(
         finally:
             server.stopped.set()
             with suppress(OSError):
-                socket.create_connection(listener.getsockname()[:2], timeout=5).close()
+                socket.create_connection(listener.getsockname(), timeout=5).close()
             thread.join()
 
 
@@ -78,11 +78,12 @@ def _accept(listener: socket.socket, server: Server, tls: ssl.SSLContext | None)
 def _visit(connection: socket.socket, server: Server, tls: ssl.SSLContext | None) -> None:
     connection.settimeout(5)
     with connection, suppress(OSError):
+        connection.sendall(server.greeting)
         secured = tls.wrap_socket(connection, server_side=True) if tls else connection
         with secured:
             head = _head(secured)
             server.requests.append(head)
-            path = (head.split(" ") + [""])[1]
+            path = [*head.split(" "), "", ""][1]
             server.pages.get(path, page(b"Nine weeks of work."))(Visit(server, secured, path))
 
 
