@@ -17,6 +17,7 @@ from httpcore2 import (
 from claimtrack.archive.addresses import are_open, plain
 from claimtrack.archive.resolving import resolved
 from claimtrack.archive.trip import Trip
+from claimtrack.domain.errors import Unfetched
 from claimtrack.domain.fetch_rules import Address
 
 ADDRESSES_TRIED = 4
@@ -104,6 +105,9 @@ class GuardedStream(NetworkStream):
         """The certificate is held against the host's name, whatever the address. The time is that of all records."""
         try:
             inner = self._inner.start_tls(ssl_context, server_hostname, self._trip.seconds_left())
+        except Unfetched:  # no time was left to begin in, and nobody else holds the connection yet
+            self.close()
+            raise
         except TimeoutException:
             raise self._trip.failed("timeout") from None
         except (ConnectError, ValueError):

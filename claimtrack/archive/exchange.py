@@ -31,6 +31,10 @@ class Answer:
         """The last one of this name (in lower case), or nothing."""
         return next((value for key, value in reversed(self.headers) if key == name), "")
 
+    def every(self, name: str) -> str:
+        """All of this name (in lower case) as one list, or nothing."""
+        return ", ".join(value for key, value in self.headers if key == name)
+
 
 def ask(target: Target, trip: Trip, headers: Headers, on_progress: Progress | None) -> Answer:
     """Send the request and read the answer. Raises `Unfetched`."""
@@ -74,7 +78,7 @@ def _read(response: httpcore2.Response, trip: Trip, on_progress: Progress | None
     if not 200 <= response.status < 300:
         raise trip.failed("status", status=response.status)
     try:
-        unpacker = Unpacker(answer.header("content-encoding").strip().lower(), trip.limits.unpacked_bytes)
+        unpacker = Unpacker(answer.every("content-encoding").strip().lower(), trip.limits.unpacked_bytes)
     except ValueError:
         raise trip.failed("bad_answer") from None
     body = bytearray()
@@ -82,7 +86,8 @@ def _read(response: httpcore2.Response, trip: Trip, on_progress: Progress | None
     try:
         for chunk in _chunks(response, answer, trip, on_progress):
             size += len(chunk)
-            body += unpacker.feed(chunk)
+            for piece in unpacker.feed(chunk):
+                body += piece
     except Overflow:
         raise trip.failed("too_large", most=trip.limits.unpacked_bytes) from None
     if not unpacker.is_whole:

@@ -12,7 +12,7 @@ _LOOKUPS = BoundedSemaphore(16)
 
 
 def system_resolver(host: str, port: int) -> list[str]:
-    """All addresses of a host, in the order to try them in. Raises `OSError` or `UnicodeError`."""
+    """All addresses of a host, in the order to try them in. Raises `OSError` or `ValueError`."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
@@ -32,7 +32,7 @@ def resolved(resolve: Resolver, host: str, port: int, seconds: float) -> list[st
 def _look_up(resolve: Resolver, host: str, port: int, answers: SimpleQueue[list[str]]) -> None:
     try:
         answers.put(resolve(host, port))
-    except (OSError, UnicodeError):
+    except (OSError, ValueError):
         answers.put([])
     finally:
         _LOOKUPS.release()

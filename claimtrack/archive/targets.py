@@ -47,6 +47,10 @@ def target_of(raw: str) -> Target:
     given = urlsplit(text if "://" in text else f"//{text}").netloc
     if "@" in given:
         raise _refused("Leave the user name and password out of the address.", "")
+    if "[" in given and ":" not in host:  # in brackets stands an IPv6 address, and nothing to look up
+        raise _refused(_NO_HOST)
+    if parts.port == 0:  # the library below would take it for none
+        raise _refused("There is no port 0.")
     _check_host(host, was_ascii=given.isascii())
     path = quote(parts.path, safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
     port = DEFAULT_PORTS[parts.scheme] if parts.port is None else parts.port
@@ -66,6 +70,7 @@ def next_target(target: Target, location: str) -> Target:
     return target_of(url)
 
 
+_NO_HOST = "The host in this address is neither a name nor a plain number."
 _WRONG = "This is not a web address. Copy it from the browser’s address bar."
 
 
@@ -75,10 +80,10 @@ def _check_host(host: str, *, was_ascii: bool) -> None:
         ip_address(host)
     except ValueError:
         if not _NAME.fullmatch(host) or _NUMBER.fullmatch(host.rpartition(".")[2]):
-            raise _refused("The host in this address is neither a name nor a plain number.") from None
+            raise _refused(_NO_HOST) from None
         return
     if "%" in host or not was_ascii:
-        raise _refused("The host in this address is neither a name nor a plain number.")
+        raise _refused(_NO_HOST)
 
 
 def _refused(what: str, advice: str = " Copy it from the browser’s address bar, or paste the text.") -> Unfetched:

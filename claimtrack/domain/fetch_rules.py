@@ -13,6 +13,7 @@ Network = IPv4Network | IPv6Network
 PORTS = (80, 443)
 _ENTRY = re.compile(r"(\[(?P<address>[0-9a-f:.]+)\]|(?P<name>[^:\[\]]+))(:(?P<port>\d{1,5}))?")
 _NAME = re.compile(r"(\*\.)?[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
+_MAPPED = IPv6Network("::ffff:0:0/96")
 # Where machines ask who they are: a host name is not enough to open these, its owner may have been fooled.
 _BY_NETWORK_ONLY = tuple(
     map(ip_network, ("169.254.0.0/16", "fe80::/10", "168.63.129.16/32", "100.100.100.200/32", "fd00:ec2::254/128"))
@@ -87,7 +88,7 @@ def _parts(text: str) -> Iterable[str]:
 def _entry(part: str) -> Entry:
     """Bits beyond the mask of a network are refused: they are a slip, and may open more than was meant."""
     try:
-        return Entry("", ip_network(part), 0)
+        return Entry("", _network(part), 0)
     except ValueError:
         found = _ENTRY.fullmatch(part)
     if found is None:
@@ -97,11 +98,19 @@ def _entry(part: str) -> Entry:
         raise _refused(part)
     place = found["address"] or found["name"]
     try:
-        return Entry("", ip_network(ip_address(place)), port)
+        return Entry("", _network(str(ip_address(place))), port)
     except ValueError:
         if found["address"] or not _NAME.fullmatch(place) or re.fullmatch(r"[\d.]+", place):
             raise _refused(part) from None
     return Entry(place, None, port)
+
+
+def _network(part: str) -> Network:
+    """Raises `ValueError` for IPv4 written as IPv6 too: addresses are compared as IPv4, so it would do nothing."""
+    network = ip_network(part)
+    if isinstance(network, IPv6Network) and network.subnet_of(_MAPPED):
+        raise ValueError(part)
+    return network
 
 
 def _refused(part: str) -> Invalid:
