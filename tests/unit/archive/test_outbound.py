@@ -15,7 +15,7 @@ from tests.support.misbehaving import OK, drip, flood, page, raw, redirect, serv
 SHORT = Limits(seconds=0.2)
 SMALL = Limits(wire_bytes=100_000, unpacked_bytes=300_000)
 WORDS = "Die Fähre fuhr 1912 zum letzten Mal. ".encode() * 100
-ZIPPED = gzip.compress(WORDS)
+ZIPPED = gzip.compress(WORDS, mtime=0)
 GZIP = "Content-Encoding: gzip"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
 
@@ -191,6 +191,7 @@ def raw_deflate(data):
         ("identity", WORDS),
         ("", WORDS),
     ],
+    ids=["gzip", "its case", "x-gzip", "left over", "deflate", "raw deflate", "identity", "none"],
 )
 @pytest.mark.parametrize("step", [1, 1000, 100_000])
 def test_packed_bodies_are_unpacked_however_they_come(get, encoding, packed, step):
