@@ -11,6 +11,7 @@ from claimtrack.domain.text.metadata import Metadata, propose_metadata
 from claimtrack.intake.parsed import Parsed, Piece, Remark, Run
 from claimtrack.intake.reading import Reading, finish
 
+MOST_REMARKS = 1_000  # no desk writes more on one text
 _BETWEEN = "\n\n"
 
 
@@ -49,7 +50,7 @@ def assemble(parsed: Parsed) -> Reading:
         encoding=parsed.encoding,
         inlines=inlines,
         remarks=list(_remarks(parsed, starts, text)),
-        notes=parsed.notes,
+        notes=(*parsed.notes, *_left_out(parsed)),
     )
 
 
@@ -111,14 +112,19 @@ def _merged(inlines: Iterable[Inline]) -> list[Inline]:
 
 def _remarks(parsed: Parsed, starts: dict[int, int], text: str) -> Iterator[Remark]:
     """The remarks on words that are there, their spans in code points of the text; `piece` is no longer of use."""
-    for remark in parsed.remarks:
+    for remark in parsed.remarks[:MOST_REMARKS]:
         at = starts.get(remark.piece, len(text))
         raw = parsed.pieces[remark.piece].text if remark.piece < len(parsed.pieces) else ""
-        start, end = (at + len(canonical(raw[:offset])) for offset in (remark.start, remark.end))
-        while start < end and text[start : start + 1].isspace():  # at the end of a prefix it was left out
-            start += 1
-        size = len(text)
-        yield replace(remark, piece=0, start=min(start, size), end=min(max(start, end), size))
+        exact = canonical(raw[remark.start : remark.end])
+        # Making words canonical never lengthens them, so they stand there or a little earlier.
+        found = text.rfind(exact, at, at + remark.start + len(exact)) if exact else at
+        start = found if found >= 0 else at
+        yield replace(remark, piece=0, start=start, end=start + len(exact) if found >= 0 else start)
+
+
+def _left_out(parsed: Parsed) -> Iterator[str]:
+    if len(parsed.remarks) > MOST_REMARKS:
+        yield f"Of its {len(parsed.remarks):,} comments the first {MOST_REMARKS:,} were kept."
 
 
 def _known(given: Metadata, proposed: Metadata) -> Metadata:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Protocol
 
@@ -19,8 +19,6 @@ from claimtrack.intake.reading import Reading
 from claimtrack.models import Article, Block, Membership, Remark, Revision, Sketch
 
 LONGEST_NAME = 200  # code points of a file's name; of a longer one the end is kept
-
-
 CAME_IN = ("raw", "raw_sha256", "raw_name", "raw_encoding", "raw_kind", "notes")
 
 _FOUND = ("start", "end", "role", "reason", "confidence")
@@ -140,24 +138,33 @@ def copy_sketch(revision: Revision, earlier: Revision) -> None:
 
 
 def store_remarks(revision: Revision, remarks: Sequence[Read]) -> None:
-    """The revision needs its id. An answer stands after what it answers."""
-    stored: list[Remark] = []
-    for remark in remarks:
-        asked = stored[remark.reply_to] if remark.reply_to is not None and remark.reply_to < len(stored) else None
-        stored.append(
-            Remark(
-                team_id=revision.team_id,
-                revision_id=revision.id,
-                start=remark.start,
-                end=remark.end,
-                author=one_line(remark.author),
-                text=remark.text,
-                written_at=datetime.fromisoformat(remark.written_at) if remark.written_at else None,
-                reply_to_id=asked.id if asked else None,
-            )
+    """The revision needs its id."""
+    rows = [
+        Remark(
+            team_id=revision.team_id,
+            revision_id=revision.id,
+            start=remark.start,
+            end=remark.end,
+            author=one_line(remark.author),
+            text=remark.text,
+            written_at=_moment(remark.written_at),
         )
-        db.session.add(stored[-1])
-        db.session.flush()  # its answers need its id
+        for remark in remarks
+    ]
+    db.session.add_all(rows)
+    db.session.flush()  # answers need the ids of what they answer
+    for row, remark in zip(rows, remarks, strict=True):
+        if remark.reply_to is not None and remark.reply_to < len(rows):
+            row.reply_to_id = rows[remark.reply_to].id
+
+
+def _moment(written: str) -> datetime | None:
+    """As a file says it, in UTC where it names no zone; None for what is no moment."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _rows(revision: Revision, blocks: Iterable[Stretch]) -> Iterable[dict[str, Any]]:

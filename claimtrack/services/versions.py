@@ -32,6 +32,7 @@ from claimtrack.services.revisions import (
     store_blocks,
     store_remarks,
     store_sketch,
+    stored_reading,
 )
 
 OF_TEXT = ("team_id", "text", "sha256", "sentences", "word_count", "inlines")  # alike wherever the text is
@@ -95,6 +96,7 @@ def _return(member: Membership, article: Article, earlier: Revision, seen: int, 
     _store(revision)
     store_blocks(revision, earlier.blocks)
     copy_sketch(revision, earlier)
+    store_remarks(revision, stored_reading(earlier).remarks)
     keep_anchors(newest)
     carried = carry_places(revision, comparison, back_to=earlier)
     _told(member, article, newest, revision, carried, copy_marks(earlier, revision))

@@ -12,7 +12,7 @@ from claimtrack.domain.text.roles import Role
 from claimtrack.models import Article, Event
 from claimtrack.services.articles import open_article
 from tests.factories import make_article
-from tests.support.word_files import BOMB, word_file
+from tests.support.word_files import BOMB, COMMENTS, word_file
 
 PAGE = """Home
 
@@ -151,6 +151,14 @@ def test_comments_of_a_word_file_stand_beside_the_text_escaped(session, cast, si
     assert "1 comment that came with the file" in page
     assert "Really &lt;b&gt;18&lt;/b&gt;?" in page
     assert "Tracked changes by Ann were read as accepted: 1 insertion, 1 deletion." in page
+
+
+@pytest.mark.parametrize("said", ["yesterday", "2031-03-04T10:00:00", "", "9" * 400])
+def test_a_comment_with_an_odd_moment_is_kept(session, cast, sign_in, said):
+    client = sign_in(cast.alice)
+    answer = upload(client, word_file(comments=COMMENTS.replace("2031-03-04T10:00:00Z", said)), "fares.docx")
+    assert answer.status_code == 303
+    assert "1 comment that came with the file" in client.get(answer.location).text
 
 
 @pytest.mark.parametrize("raw", [BOMB, b"PK\x03\x04word/" + b"nothing"], ids=["definitions", "cut"])

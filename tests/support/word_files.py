@@ -77,7 +77,7 @@ def word_file(body: str = BODY, **parts: str) -> bytes:
         "word/_rels/document.xml.rels": OF_DOCUMENT,
         "word/styles.xml": STYLES,
         "word/footnotes.xml": FOOTNOTES,
-        "word/comments.xml": COMMENTS,
+        "word/comments.xml": parts.get("comments") or COMMENTS,
         "docProps/core.xml": parts.get("core") or CORE,
     }
     file = BytesIO()

@@ -7,9 +7,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from claimtrack.domain.errors import EmptyText, TooLarge, Unreadable
+from claimtrack.domain.text.metadata import Metadata
 from claimtrack.domain.text.roles import Role
+from claimtrack.intake.assembling import assemble
 from claimtrack.intake.child import ChildLimits, parse
 from claimtrack.intake.files import kind_of, read_file
+from claimtrack.intake.parsed import Parsed, Piece, Remark, Run
 from tests.support.word_files import BODY, BOMB, paragraph, run, word_file
 
 
@@ -50,6 +53,17 @@ def test_comments_keep_their_author_moment_and_words(word):
     (remark,) = word.remarks
     assert (remark.author, remark.written_at, remark.text) == ("Ann", "2031-03-04T10:00:00Z", "Really <b>18</b>?")
     assert word.text[remark.start : remark.end] == "18 crowns"
+
+
+def test_of_far_too_many_comments_the_first_are_kept_and_it_says_so():
+    words = "Boats grow old. " * 5
+    remarks = tuple(Remark(0, 16, 31, "Ann", str(number)) for number in range(1_500))
+    reading = assemble(
+        Parsed((Piece((Run(words),), Role.BODY, "It is a paragraph there"),), Metadata(), remarks=remarks)
+    )
+    assert len(reading.remarks) == 1_000
+    assert {(one.start, one.end) for one in reading.remarks} == {(16, 31)}
+    assert reading.notes == ("Of its 1,500 comments the first 1,000 were kept.",)
 
 
 def test_core_properties_are_proposed_but_not_those_that_nobody_wrote(word):
