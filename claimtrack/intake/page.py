@@ -9,9 +9,10 @@ from typing import Any
 import trafilatura
 from lxml import etree, html
 
-from claimtrack.domain.errors import Unreadable
+from claimtrack.domain.errors import Invalid, Unreadable
 from claimtrack.domain.text.metadata import Metadata
 from claimtrack.domain.text.roles import STORY_ROLES, Role
+from claimtrack.domain.urls import checked_url
 from claimtrack.intake.encodings import decode
 from claimtrack.intake.headlines import with_byline
 from claimtrack.intake.markup import pieces_of
@@ -123,6 +124,13 @@ def _plain(words: str) -> str:
     return _SPACE.sub(" ", words.casefold()).strip()
 
 
+def _address(given: str) -> str:
+    try:
+        return checked_url(given) if given else ""
+    except Invalid:
+        return ""
+
+
 def _metadata(document: Any, title: str) -> Metadata:
     def said(name: str) -> str:
         return str(getattr(document, name, None) or "")
@@ -137,5 +145,5 @@ def _metadata(document: Any, title: str) -> Metadata:
         byline=byline,
         published_on=day,
         publisher=said("sitename"),
-        address=said("url") if said("url").startswith(("http://", "https://")) else "",
+        address=_address(said("url")),
     )
