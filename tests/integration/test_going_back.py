@@ -12,6 +12,7 @@ from claimtrack.domain.errors import Invalid, NotFound, SameText, StaleEdit
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.vocabulary import Decision, Fate, MarkKind, Status
 from claimtrack.domain.workflow import Action
+from claimtrack.intake.parsed import Remark
 from claimtrack.models import Annotation, Mark, Review
 from claimtrack.services.blocks import set_role
 from claimtrack.services.claim_status import hash_of, take_action
@@ -20,6 +21,7 @@ from claimtrack.services.decisions import confirm_place
 from claimtrack.services.marks import mark_sentence, unmark_sentence
 from claimtrack.services.places import add_place, move_place, remove_place
 from claimtrack.services.reviews import submit_claim
+from claimtrack.services.revisions import store_remarks
 from claimtrack.services.undo import redo, stacks, undo
 from claimtrack.services.versions import go_back
 from tests.factories import make_annotation, make_article, make_claim
@@ -101,6 +103,17 @@ def test_an_earlier_text_brought_in_again_is_going_back_with_the_bytes_that_came
     revision = bring_in(cast.bob, article, TEXT + "\n\n", name="again.txt")
     assert (revision.same_as.number, revision.raw, revision.raw_name) == (1, f"{TEXT}\n\n".encode(), "again.txt")
     assert places(article) == before
+
+
+def test_the_comments_that_came_with_the_earlier_text_are_there_again(session, cast, article, fare):
+    earlier = article.revisions[0]
+    store_remarks(earlier, [Remark(0, 2, 9, "Ann", "Sure?"), Remark(0, 2, 9, "Bo", "Yes.", "2031-03-04", 0)])
+    bring_in(cast.bob, article, EDITED)
+    revision = back(cast.bob, article)
+    session.expire_all()
+    first, answer = revision.remarks
+    assert (first.author, first.start, first.end, first.text) == ("Ann", 2, 9, "Sure?")
+    assert (answer.text, answer.reply_to_id) == ("Yes.", first.id)
 
 
 def test_of_several_versions_with_the_text_the_newest_is_gone_back_to(cast, article):
