@@ -190,7 +190,11 @@ def test_a_page_in_another_encoding_keeps_its_letters(charset):
 
 @pytest.mark.parametrize(
     ("limits", "words"),
-    [(ChildLimits(clock=0), "seconds"), (ChildLimits(answer=10), "broken"), (ChildLimits(memory=9_000_000), "memory")],
+    [
+        (ChildLimits(clock=0), "seconds"),
+        (ChildLimits(answer=10), "more than a text"),
+        (ChildLimits(memory=9_000_000), "memory"),
+    ],
     ids=["clock", "answer", "memory"],
 )
 def test_a_file_that_hits_a_limit_is_refused_in_words(limits, words):
