@@ -25,6 +25,7 @@ READERS = {
     "page": "claimtrack.intake.page:read_page",
     "docx": "claimtrack.intake.docx:read_docx",
     "markdown": "claimtrack.intake.markdown:read_markdown",
+    "pdf": "claimtrack.intake.pdf:read_pdf",
 }
 REFUSALS = {kind.__name__: kind for kind in (errors.Unreadable, errors.TooLarge, errors.EmptyText, errors.Invalid)}
 PASTE = "Open it, select all of it, copy, and paste it here."

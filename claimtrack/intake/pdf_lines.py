@@ -1,0 +1,137 @@
+"""Words of a page become lines in reading order, column after column."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from statistics import median
+
+from claimtrack.intake.pdf_words import Word
+
+GUTTER = 1.5  # font sizes: a wider gap parts segments of a line
+_SAME_LINE = 0.45  # font sizes between the base lines of words of one line: a raised mark, another font
+_FEWEST_LINES = 3  # of a column
+_MOST_ACROSS = 0.3  # the share of segments that may cross the gap between columns, such as headlines
+_COLUMN_CHARS = 12  # code points in the usual line of a column: cells of a table have less
+_DEEPEST = 4  # a page has four columns at most
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of one column, or a part of it that a wide gap sets off. `column` numbers the columns of its page."""
+
+    words: list[Word]
+    page: int = 0
+    column: int = 0
+    size: float = field(init=False)
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        longest = max(self.words, key=lambda word: len(word.text))
+        self.size = longest.size
+        self.text = "".join(" " * word.is_loose + word.text for word in self.words).strip()
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @property
+    def y(self) -> float:
+        return max(self.words, key=lambda word: len(word.text)).y
+
+    @property
+    def is_strong(self) -> bool:
+        return all(word.is_strong for word in self.words)
+
+
+def lines_of(words: Sequence[Word], page: int) -> list[Line]:
+    """All lines of a page, those that stand sideways last."""
+    upright = [Line(part) for part in _segments([word for word in words if not word.is_turned])]
+    lines: list[Line] = []
+    for column, part in enumerate(_columns(upright)):
+        lines += (Line(joined, page, column) for joined in _rows(part))
+    if turned := [word for word in words if word.is_turned]:
+        lines.append(Line(turned, page, -1))
+    return lines
+
+
+def _segments(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words on one base line, in the order of the file, with no wide gap between them."""
+    part: list[Word] = []
+    for word in words:
+        if part and not _follows(part[-1], word, part[0]):
+            yield part
+            part = []
+        part.append(word)
+    if part:
+        yield part
+
+
+def _follows(before: Word, word: Word, first: Word) -> bool:
+    size = max(before.size, word.size)
+    return -0.5 * size < word.left - before.right < GUTTER * size and abs(word.y - first.y) < _SAME_LINE * max(
+        size, first.size
+    )
+
+
+def _columns(segments: list[Line], depth: int = 0) -> Iterator[list[Line]]:
+    """Parts of the page, each of which is read from its top to its bottom."""
+    gap = _gap(segments) if depth < _DEEPEST else None
+    if gap is None:
+        yield segments
+        return
+    # What crosses the gap parts what stands beside it: first all above it, column by column.
+    ordered = sorted(segments, key=lambda line: -line.y)
+    for crosses, band in groupby(ordered, key=lambda line: line.left < gap < line.right):
+        lines = list(band)
+        if crosses:
+            yield lines
+            continue
+        for side in ([line for line in lines if line.right <= gap], [line for line in lines if line.left >= gap]):
+            if side:
+                yield from _columns(side, depth + 1)
+
+
+def _gap(segments: Sequence[Line]) -> float | None:
+    """Where a gap between two columns stands, from the left; None where there is one column."""
+    edges = sorted({round(line.left) for line in segments})
+    for edge in edges[1:]:
+        at = edge - 1.5
+        left = [line for line in segments if line.right <= at]
+        right = [line for line in segments if line.left >= at]
+        across = len(segments) - len(left) - len(right)
+        if _is_column(left) and _is_column(right) and across <= _MOST_ACROSS * len(segments) and _beside(left, right):
+            return at
+    return None
+
+
+def _is_column(lines: Sequence[Line]) -> bool:
+    return len(lines) >= _FEWEST_LINES and median(len(line.text) for line in lines) >= _COLUMN_CHARS
+
+
+def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether they stand side by side, and not one above the other."""
+    low = max(min(line.y for line in side) for side in (left, right))
+    return low < min(max(line.y for line in side) for side in (left, right))
+
+
+def _rows(segments: Sequence[Line]) -> Iterator[list[Word]]:
+    """From top to bottom; segments on one base line are one line, as the cells of a table are."""
+    row: list[Line] = []
+    for line in sorted(segments, key=lambda line: -line.y):
+        if row and row[0].y - line.y > _SAME_LINE * max(row[0].size, line.size):
+            yield _joined(row)
+            row = []
+        row.append(line)
+    if row:
+        yield _joined(row)
+
+
+def _joined(row: Sequence[Line]) -> list[Word]:
+    ordered = sorted(row, key=lambda line: line.left)
+    for before, line in pairwise(ordered):
+        line.words[0].is_loose = line.words[0].is_loose or line.left - before.right > 0
+    return [word for line in ordered for word in line.words]
