@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from claimtrack.domain import errors
 from claimtrack.intake import parsed_json
@@ -27,7 +27,9 @@ READERS = {
     "markdown": "claimtrack.intake.markdown:read_markdown",
     "pdf": "claimtrack.intake.pdf:read_pdf",
 }
-REFUSALS = {kind.__name__: kind for kind in (errors.Unreadable, errors.TooLarge, errors.EmptyText, errors.Invalid)}
+REFUSALS: dict[str, Any] = {
+    kind.__name__: kind for kind in (errors.Unreadable, errors.TooLarge, errors.EmptyText, errors.Invalid)
+}
 PASTE = "Open it, select all of it, copy, and paste it here."
 Progress = Callable[[int, int], None]
 _NAMES = {"page": "web page", "docx": "Word file", "markdown": "Markdown file", "pdf": "PDF"}

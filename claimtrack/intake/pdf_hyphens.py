@@ -11,9 +11,11 @@ _START = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _BEFORE_HYPHEN = (
     "all anti co counter cross ex far first half high long low mid multi non on post pre pro second self short so"
-    " third two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety vice well"
+    " third two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety vice"
+    " well"
 )
 _OWN = frozenset(_BEFORE_HYPHEN.split())
+_MOST_COMPOUNDS = 0.04  # the share of lines that end at the hyphen of a compound, where no word is torn
 
 
 class Hyphens:
@@ -22,14 +24,18 @@ class Hyphens:
     def __init__(self, lines: Iterable[Line]) -> None:
         self._words: Counter[str] = Counter()
         torn: list[tuple[str, str]] = []
+        count = 0
         before: Line | None = None
         for line in lines:
             self._words.update(word.casefold().replace("\u2010", "-") for word in _WORD.findall(line.text))
             if before and (found := _parts(before.text, line.text)):
                 torn.append(found)
             before = line
-        # Where no word was torn for sure, the document hyphenates nothing, and each hyphen at a line's end belongs.
-        self._tears = any(self._is_torn(left, right) for left, right in torn)
+            count += 1
+        # Else the document hyphenates nothing, and each hyphen at a line's end belongs.
+        self._tears = any(self._is_torn(*parts) for parts in torn) or (
+            len(torn) > 1 and len(torn) > _MOST_COMPOUNDS * count
+        )
 
     def belongs(self, before: str, after: str) -> bool | None:
         """Whether the hyphen at the end of a line stays; None where none stands between two parts of a word."""
@@ -48,13 +54,8 @@ class Hyphens:
         return last in _OWN or not self._tears
 
     def _is_torn(self, left: str, right: str) -> bool:
-        """Either the whole word stands elsewhere, or a part of it is no word here."""
-        if not right[0].islower() or self._words[f"{left}-{right}".casefold()]:
-            return False
-        # Both parts were counted once where the word is torn.
-        return bool(self._words[(left + right).casefold()]) or (
-            left.casefold() not in _OWN and self._words[right.casefold()] < 2 and self._words[left.casefold()] < 2
-        )
+        """Whether the whole word stands elsewhere, and never with a hyphen."""
+        return bool(self._words[(left + right).casefold()]) and not self._words[f"{left}-{right}".casefold()]
 
 
 def _parts(before: str, after: str) -> tuple[str, str] | None:

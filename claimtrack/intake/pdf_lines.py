@@ -1,5 +1,6 @@
 """Words of a page become lines in reading order, column after column."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -23,11 +24,15 @@ class Line:
     page: int = 0
     column: int = 0
     size: float = field(init=False)
+    y: float = field(init=False)
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
-        longest = max(self.words, key=lambda word: len(word.text))
-        self.size = longest.size
+        sizes: Counter[float] = Counter()
+        for word in self.words:
+            sizes[round(word.size, 1)] += len(word.text)
+        self.size = sizes.most_common(1)[0][0]
+        self.y = next(word.y for word in self.words if round(word.size, 1) == self.size)
         self.text = "".join(" " * word.is_loose + word.text for word in self.words).strip()
 
     @property
@@ -37,10 +42,6 @@ class Line:
     @property
     def right(self) -> float:
         return max(word.right for word in self.words)
-
-    @property
-    def y(self) -> float:
-        return max(self.words, key=lambda word: len(word.text)).y
 
     @property
     def is_strong(self) -> bool:

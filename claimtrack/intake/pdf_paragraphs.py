@@ -1,9 +1,10 @@
-"""Lines become paragraphs: by the gaps between them, indents, short last lines, and over the end of a column or page."""
+"""Lines become paragraphs: by gaps, indents and short last lines, and over the end of a column or page."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from claimtrack.intake.pdf_lines import Line
@@ -37,23 +38,32 @@ class Paragraph:
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of a document in order; `lines` are those of all pages in reading order."""
     leading = _leading(lines)
+    size = body_size(lines)
     columns: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
         columns[line.page, line.column].append(line)
     found: list[Paragraph] = []
     for column in columns.values():
         parts = [Paragraph(part) for chunk in _chunks(column, leading) for part in _parts(chunk)]
-        before = _torn(found, parts[0], columns)
-        if before:
+        is_text = max(size, parts[0].size) <= _SAME_SIZE * min(size, parts[0].size)
+        if is_text and (before := _torn(found, parts[0], columns)):
             before.lines += parts.pop(0).lines
         found += parts
     return found
 
 
+def body_size(lines: Sequence[Line]) -> float:
+    """The size in which most is set, in points."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
 def _leading(lines: Sequence[Line]) -> dict[int, float]:
     """The usual distance of two base lines, by the rounded size of the font."""
     gaps: dict[int, list[float]] = defaultdict(list)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _is_below(before, line) and _is_same_size(before, line):
             gaps[round(line.size)].append(round(before.y - line.y, 1))
     return {size: min(_usual(found), median(found)) for size, found in gaps.items()}
@@ -154,7 +164,15 @@ def _torn(found: Sequence[Paragraph], part: Paragraph, columns: dict[tuple[int, 
         return None
     if _runs_on(last, line):
         return before
-    here, there = columns[line.page, line.column], columns[last.page, last.column]
-    same = [other for other in there if _is_same_size(other, last)]
-    is_indented = line.left > _margin([other for other in here if _is_same_size(other, line)]) + _INDENT * line.size
-    return None if is_indented or _has_room(last, line, max(other.right for other in same)) else before
+    here, there = (
+        [other for other in columns[one.page, one.column] if _is_same_size(other, one)] for one in (line, last)
+    )
+    if _is_indented(line, here) or _has_room(last, line, max(other.right for other in there)):
+        return None
+    # After a full stop only an indent that is missing tells that it goes on.
+    shows_starts = any(_is_indented(other, lines) for lines in (here, there) for other in lines)
+    return before if shows_starts or not _STOPPED.search(last.text) else None
+
+
+def _is_indented(line: Line, lines: Sequence[Line]) -> bool:
+    return line.left > _margin(lines) + _INDENT * line.size

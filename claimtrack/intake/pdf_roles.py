@@ -1,12 +1,11 @@
 """What each paragraph of a PDF is, by its size, its weight, its place and how it begins."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimtrack.domain.text.roles import Role
-from claimtrack.intake.pdf_paragraphs import BULLET, NUMBER, Paragraph
+from claimtrack.intake.pdf_paragraphs import BULLET, NUMBER, Paragraph, body_size
 
 _BIG = 1.12  # times the size of the body
 _SMALL = 0.93
@@ -30,17 +29,9 @@ class Verdict(NamedTuple):
     confidence: float
 
 
-def body_size(paragraphs: Sequence[Paragraph]) -> float:
-    """The size in which most is set, in points."""
-    sizes: Counter[float] = Counter()
-    for paragraph in paragraphs:
-        sizes[round(paragraph.size, 1)] += len(paragraph.text)
-    return sizes.most_common(1)[0][0] if sizes else 1.0
-
-
 def roles_of(paragraphs: Sequence[Paragraph]) -> list[Verdict]:
     """A verdict on each."""
-    body = body_size(paragraphs)
+    body = body_size([line for paragraph in paragraphs for line in paragraph.lines])
     found = [_role(paragraph, body) for paragraph in paragraphs]
     for index in _footnotes(paragraphs, body):
         found[index] = Verdict(Role.LIST, "It is a note at the bottom of its page", 0.8)

@@ -24,7 +24,7 @@ _FONT_NAME = 128  # bytes
 
 @dataclass(slots=True)
 class Word:
-    """Places in points from the page's lower left corner; `y` is the base line. `is_loose`: a space stands before it."""
+    """Places in points from the lower left corner; `y` is the base line. `is_loose`: a space stands before it."""
 
     text: str
     left: float
@@ -51,7 +51,7 @@ class CharReader:
         self._turn = self._usual_turn()
 
     def count(self) -> int:
-        return max(0, pdfium.FPDFText_CountChars(self._page))
+        return max(0, int(pdfium.FPDFText_CountChars(self._page)))
 
     def char(self, index: int) -> str:
         point = pdfium.FPDFText_GetUnicode(self._page, index)
