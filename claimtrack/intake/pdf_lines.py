@@ -72,10 +72,14 @@ def _segments(words: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _follows(before: Word, word: Word, first: Word) -> bool:
+    gap = word.left - before.right
     size = max(before.size, word.size)
-    return -0.5 * size < word.left - before.right < GUTTER * size and abs(word.y - first.y) < _SAME_LINE * max(
-        size, first.size
-    )
+    return -0.5 * size < gap < GUTTER * size and abs(word.y - first.y) < _reach(first.size, word.size)
+
+
+def _reach(*sizes: float) -> float:
+    """How far apart the base lines of one line may be; a huge letter does not reach over all that stands beside it."""
+    return _SAME_LINE * min(max(sizes), 2 * min(sizes))
 
 
 def _columns(segments: list[Line], depth: int = 0) -> Iterator[list[Line]]:
@@ -123,7 +127,7 @@ def _rows(segments: Sequence[Line]) -> Iterator[list[Word]]:
     """From top to bottom; segments on one base line are one line, as the cells of a table are."""
     row: list[Line] = []
     for line in sorted(segments, key=lambda line: -line.y):
-        if row and row[0].y - line.y > _SAME_LINE * max(row[0].size, line.size):
+        if row and row[0].y - line.y > _reach(row[0].size, line.size):
             yield _joined(row)
             row = []
         row.append(line)

@@ -12,6 +12,7 @@ _SMALL = 0.93
 _LONGEST_HEADING = 250  # code points
 _LONGEST_BOLD = 120
 _HEADLINE_PAGES = 2
+_LEAST_SURE = 0.5
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|tab\.|chart|map|box|plate|abb(?:ildung|\.)?|tabelle|figura|tableau|photo|foto|image)"
     r" ?\d{1,3}(?:[.:–— ]|$)|(?:photo|photograph|picture|foto|image|source|quelle|credit)s?(?: by)?: ?\S",
@@ -44,7 +45,7 @@ def roles_of(paragraphs: Sequence[Paragraph]) -> list[Verdict]:
 def _role(paragraph: Paragraph, body: float) -> Verdict:
     text = paragraph.text
     if not any(char.isalnum() for char in text):
-        return Verdict(Role.BOILERPLATE, "There are no words in it", 0.8)
+        return Verdict(Role.HEADING, "There are no words in it", 0.5)
     if _CAPTION.match(text) and (paragraph.size < body or len(text) < 4 * _LONGEST_HEADING):
         return Verdict(Role.CAPTION, "It begins as a caption does", 0.8)
     if paragraph.size >= _BIG * body and len(text) <= _LONGEST_HEADING:
@@ -78,6 +79,8 @@ def _headline(paragraphs: Sequence[Paragraph], found: Sequence[Verdict]) -> int 
     headings = [
         index
         for index, verdict in enumerate(found)
-        if verdict.role is Role.HEADING and paragraphs[index].lines[0].page < _HEADLINE_PAGES
+        if verdict.role is Role.HEADING
+        and verdict.confidence > _LEAST_SURE
+        and paragraphs[index].lines[0].page < _HEADLINE_PAGES
     ]
     return min(headings, key=lambda index: (-round(paragraphs[index].size, 1), index), default=None)

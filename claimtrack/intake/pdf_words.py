@@ -89,14 +89,14 @@ class CharReader:
         return strong, bool(flags & _ITALIC) or b"italic" in name or b"oblique" in name
 
     def is_turned(self, index: int) -> bool:
-        angle = pdfium.FPDFText_GetCharAngle(self._page, index) - self._turn * math.pi / 2
+        angle = pdfium.FPDFText_GetCharAngle(self._page, index) + self._turn * math.pi / 2
         return abs(math.sin(angle / 2)) > _TURNED
 
     def _usual_turn(self) -> int:
-        """Quarter turns of most characters."""
+        """Quarter turns of most characters to the left; pdfium counts angles to the right."""
         step = max(1, self.count() // _SAMPLE)
         angles = (pdfium.FPDFText_GetCharAngle(self._page, index) for index in range(0, self.count(), step))
-        turns = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+        turns = Counter(round(-angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
         return turns.most_common(1)[0][0] if turns else 0
 
 
