@@ -211,6 +211,8 @@ def test_a_file_that_hits_a_limit_is_refused_in_words(limits, words):
         (b"\xef\xbb\xbf <html><p>Words.", "a", "page"),
         (b"5 < 6 and 7 > 6", "a.html", "plain"),
         (word_file(), "a.txt", "docx"),
+        (b"\r\n%PDF-1.4\n", "a.txt", "pdf"),
+        (b"Words about %PDFs.", "a.pdf", "plain"),
         (b"Words.", "a.docx", "plain"),
     ],
 )
