@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -13,6 +13,9 @@ _SAME_LINE = 0.45  # font sizes between the base lines of words of one line: a r
 _FEWEST_LINES = 3  # of a column
 _MOST_ACROSS = 0.3  # the share of segments that may cross the gap between columns, such as headlines
 _COLUMN_CHARS = 12  # code points in the usual line of a column: cells of a table have less
+_CAPITAL = 1.8  # times the size of the text: a first letter over several lines
+_ONE_LETTER_WORDS = frozenset("aiàéoòy")
+_MOST_EDGES = 60  # places where lines begin that are tried
 _DEEPEST = 4  # a page has four columns at most
 
 
@@ -44,13 +47,19 @@ class Line:
         return max(word.right for word in self.words)
 
     @property
+    def has_capital(self) -> bool:
+        """Whether it begins with a large letter that stands beside the next lines too, which are indented for it."""
+        return self.words[0].left == self.words[0].right
+
+    @property
     def is_strong(self) -> bool:
         return all(word.is_strong for word in self.words)
 
 
 def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     """All lines of a page, those that stand sideways last."""
-    upright = [Line(part) for part in _segments([word for word in words if not word.is_turned])]
+    segments = list(_segments([word for word in words if not word.is_turned]))
+    upright = [Line(part) for part in _with_capitals(segments)]
     lines: list[Line] = []
     for column, part in enumerate(_columns(upright)):
         lines += (Line(joined, page, column) for joined in _rows(part))
@@ -69,6 +78,24 @@ def _segments(words: Sequence[Word]) -> Iterator[list[Word]]:
         part.append(word)
     if part:
         yield part
+
+
+def _with_capitals(segments: Sequence[list[Word]]) -> Iterator[list[Word]]:
+    """A large first letter that reaches down beside several lines stands before the first of them."""
+    capital: Word | None = None
+    for segment in segments:
+        first = segment[0]
+        if capital and capital.size >= _CAPITAL * first.size and 0 < first.y - capital.y < capital.size:
+            first.is_loose = capital.text.casefold() in _ONE_LETTER_WORDS
+            segment = [replace(capital, left=first.left, right=first.left, y=first.y, size=first.size), *segment]
+        elif capital:
+            yield [capital]
+        is_capital = len(segment) == 1 and len(segment[0].text) == 1 and segment[0].text.isalpha()
+        capital = segment[0] if is_capital else None
+        if not capital:
+            yield segment
+    if capital:
+        yield [capital]
 
 
 def _follows(before: Word, word: Word, first: Word) -> bool:
@@ -102,8 +129,8 @@ def _columns(segments: list[Line], depth: int = 0) -> Iterator[list[Line]]:
 
 def _gap(segments: Sequence[Line]) -> float | None:
     """Where a gap between two columns stands, from the left; None where there is one column."""
-    edges = sorted({round(line.left) for line in segments})
-    for edge in edges[1:]:
+    starts = Counter(round(line.left) for line in segments)
+    for edge in sorted(edge for edge, count in starts.most_common(_MOST_EDGES) if count > 1):
         at = edge - 1.5
         left = [line for line in segments if line.right <= at]
         right = [line for line in segments if line.left >= at]

@@ -15,6 +15,7 @@ _STOPPED = re.compile(r"[.!?…:;。！？][\"'”’»)\]\d]*$")
 _OPENS = re.compile(r"[\"'“‘«(\[]*[^\W\d_]")
 _SAME_SIZE = 1.08
 _WIDE_GAP = 1.22  # of the usual distance of two base lines
+_NEAR = 50  # paragraphs of footnotes and captions that may stand between the parts of one
 _INDENT = 0.6  # font sizes
 _SPACE, _SLACK = 0.25, 0.25  # font sizes: between words; by which a line may miss its edge
 
@@ -124,7 +125,7 @@ def _starts(part: Sequence[Line], line: Line, margin: float, edge: float) -> boo
     if abs(line.left - margin) > _INDENT * line.size and abs(line.left - before.left) > 1:
         return line.left > margin or before.left >= margin - 1
     if line.left > margin + _INDENT * line.size and len(part) == 1 and before.left > margin + 1:
-        return True
+        return not before.has_capital
     if NUMBER.match(line.text) and (NUMBER.match(first.text) or _has_room(before, line, edge)):
         return True
     return _has_room(before, line, edge) and not _runs_on(before, line)
@@ -156,7 +157,7 @@ def _torn(found: Sequence[Paragraph], part: Paragraph, columns: dict[tuple[int, 
     line = part.lines[0]
     if line.column < 0 or _is_item(line):
         return None
-    before = next((one for one in reversed(found) if _is_same_size(one.lines[-1], line)), None)
+    before = next((one for one in reversed(found[-_NEAR:]) if _is_same_size(one.lines[-1], line)), None)
     if before is None or line.page - before.lines[-1].page > 1 or before.lines[-1].column < 0:
         return None
     last = before.lines[-1]

@@ -115,7 +115,7 @@ def words_of(reader: CharReader, links: list[Link]) -> Iterator[Word]:
             word.right = max(word.right, right)
             continue
         if word:
-            yield word
+            yield _whole(word)
         size = reader.size(index)
         # A gap alone parts words of one line; what only stands lower, such as a footnote's mark, belongs to its word.
         apart = word is None or is_loose or not -size < left - word.right < _SPACE_FROM * size
@@ -123,7 +123,14 @@ def words_of(reader: CharReader, links: list[Link]) -> Iterator[Word]:
         word.href = href_at(links, *reader.corner())
         is_loose = False
     if word:
-        yield word
+        yield _whole(word)
+
+
+def _whole(word: Word) -> Word:
+    """pdfium gives letters beyond 16 bits in two halves."""
+    if any("\ud800" <= char <= "\udfff" for char in word.text):
+        word.text = word.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return word
 
 
 def _goes_on(word: Word, left: float, y: float) -> bool:

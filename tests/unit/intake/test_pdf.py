@@ -166,6 +166,13 @@ def test_looks_and_links_are_kept_but_only_links_that_lead_to_the_web_or_a_perso
     assert runs["script"] == (False, True, "")
 
 
+def test_a_large_first_letter_belongs_to_its_word():
+    drawn = set_text([FARES[1:], BOATS], gap=0, indent=0)
+    beside = [text._replace(x=text.x + 30) if index < 2 else text for index, text in enumerate(drawn)]
+    capital = Text("T", y=TOP - 14, size=34)
+    assert texts(read_pdf(pdf_file(Page([capital, *beside])))) == [FARES, BOATS]
+
+
 INFO = "/Title ({}) /Author ({}) /CreationDate (D:20310304101500+01'00')"
 
 
