@@ -13,6 +13,7 @@ _SAME_LINE = 0.45  # font sizes between the base lines of words of one line: a r
 _FEWEST_LINES = 3  # of a column
 _MOST_ACROSS = 0.3  # the share of segments that may cross the gap between columns, such as headlines
 _COLUMN_CHARS = 12  # code points in the usual line of a column: cells of a table have less
+_LARGE = 1.12  # times the usual size of the page: a heading
 _CAPITAL = 1.8  # times the size of the text: a first letter over several lines
 _ONE_LETTER_WORDS = frozenset("aiàéoòy")
 _MOST_EDGES = 60  # places where lines begin that are tried
@@ -111,20 +112,43 @@ def _reach(*sizes: float) -> float:
 
 def _columns(segments: list[Line], depth: int = 0) -> Iterator[list[Line]]:
     """Parts of the page, each of which is read from its top to its bottom."""
-    gap = _gap(segments) if depth < _DEEPEST else None
-    if gap is None:
+    gaps = _gaps(segments, depth)
+    if not gaps:
         yield segments
         return
-    # What crosses the gap parts what stands beside it: first all above it, column by column.
+    # What crosses a gap parts what stands beside it: first all above it, column by column.
     ordered = sorted(segments, key=lambda line: -line.y)
-    for crosses, band in groupby(ordered, key=lambda line: line.left < gap < line.right):
+    usual = median(line.size for line in segments)
+
+    def crosses_gap(line: Line) -> bool:
+        crosses = any(line.left < gap < line.right for gap in gaps)
+        return crosses or (line.size > _LARGE * usual and _is_alone(line, segments))
+
+    for crosses, band in groupby(ordered, key=crosses_gap):
         lines = list(band)
         if crosses:
             yield lines
             continue
-        for side in ([line for line in lines if line.right <= gap], [line for line in lines if line.left >= gap]):
-            if side:
-                yield from _columns(side, depth + 1)
+        sides: dict[int, list[Line]] = {}
+        for line in lines:
+            sides.setdefault(sum(gap <= line.left for gap in gaps), []).append(line)
+        for side in sorted(sides):
+            yield from _columns(sides[side], depth + 1)
+
+
+def _is_alone(line: Line, segments: Sequence[Line]) -> bool:
+    """Whether nothing stands beside it: so does a short heading over all columns."""
+    beside = (other for other in segments if abs(other.y - line.y) < line.size)
+    return all(other.left == line.left for other in beside)
+
+
+def _gaps(segments: Sequence[Line], depth: int) -> list[float]:
+    """Where gaps between columns stand, on the whole page: a column below a headline may have but one line."""
+    at = _gap(segments) if depth < _DEEPEST else None
+    if at is None:
+        return []
+    left, right = [line for line in segments if line.right <= at], [line for line in segments if line.left >= at]
+    return [*_gaps(left, depth + 1), at, *_gaps(right, depth + 1)]
 
 
 def _gap(segments: Sequence[Line]) -> float | None:

@@ -62,6 +62,14 @@ def test_two_columns_are_read_one_after_the_other_below_their_headline():
     assert parsed.pieces[0].role is Role.HEADLINE
 
 
+def test_a_short_heading_over_all_columns_parts_what_stands_above_it_from_what_stands_below():
+    above = [*set_text(STORY[:1], chars=36), *set_text(STORY[1:2], x=330, chars=36)]
+    heading = Text("More boats", y=620, size=16)
+    below = [*set_text(STORY[2:], y=590, chars=36), *set_text([FARES[::-1]], x=330, y=590, chars=36)]
+    read = texts(read_pdf(pdf_file(Page([*above, heading, *below]))))
+    assert read == [*STORY[:2], "More boats", STORY[2], FARES[::-1]]
+
+
 def test_a_table_is_read_row_by_row():
     cells = [Text(cell, x, TOP - 14 * row) for row in range(5) for x, cell in ((60, f"Year {row}"), (300, f"{row} kr"))]
     (piece,) = read_pdf(pdf_file(Page(cells))).pieces
