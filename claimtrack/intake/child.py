@@ -163,7 +163,7 @@ def _refusal(end: _End, limits: ChildLimits) -> str:
         return f"could not be read within {limits.cpu} seconds."
     if end.code and end.code == -getattr(signal, "SIGKILL", 0):  # not by us: the system ran out of memory
         return "takes more memory to read than it may."
-    return "could not be read: it is broken, or made to break what reads it." if end.code else ""
+    return "could not be read: it is broken, or takes more memory to read than it may." if end.code else ""
 
 
 def _answer(told: bytes, kind: str) -> Parsed:

@@ -4,7 +4,7 @@ Runs in the child process only. Words (`pdf_words`) become lines in columns (`pd
 (`pdf_paragraphs`), paragraphs get roles (`pdf_roles`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 import pypdfium2
@@ -28,8 +28,7 @@ from claimtrack.intake.pdf_words import CharReader, words_of
 
 MOST_PAGES = 3_000
 MOST_CHARS = 8_000_000
-_MOST_BROKEN = 0.1  # the share of letters that the file does not say
-_BROKEN = "\ufffd"
+_MOST_UNKNOWN = 0.1  # the share of words
 _SCAN = (
     "This PDF holds pictures of pages and no text. Run it through text recognition first, then upload what comes out."
 )
@@ -41,12 +40,14 @@ def read_pdf(raw: bytes) -> Parsed:
     """Raises Unreadable, TooLarge or EmptyText."""
     with _opened(raw) as document:
         pages = list(_pages(document))
-        pictures = [number for number, lines in enumerate(pages, 1) if not lines and _has_picture(document, number - 1)]
+        without = _without_words(document, pages)
         said = document.get_metadata_dict()
     if not any(pages):
-        raise Unreadable(_SCAN) if pictures else EmptyText("There are no words in this PDF.")
+        if without["broken"]:
+            raise Unreadable(f"This PDF is broken. {PASTE}")
+        raise Unreadable(_SCAN) if without["a picture"] else EmptyText("There are no words in this PDF.")
     pieces = with_byline(_pieces(pages))
-    return Parsed(tuple(pieces), metadata_of(said, pieces), notes=tuple(_notes(pages, pictures)))
+    return Parsed(tuple(pieces), metadata_of(said, pieces), notes=tuple(_notes(pages, without)))
 
 
 def _opened(raw: bytes) -> pypdfium2.PdfDocument:
@@ -82,13 +83,20 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[list[Line]]:
     report(len(document), len(document))
 
 
-def _has_picture(document: pypdfium2.PdfDocument, index: int) -> bool:
-    """Or shapes: letters that were turned into outlines."""
-    try:
-        page = document[index]
-    except pypdfium2.PdfiumError:
-        return False
-    return int(pdfium.FPDFPage_CountObjects(page)) > 0
+def _without_words(document: pypdfium2.PdfDocument, pages: Sequence[Sequence[Line]]) -> dict[str, list[int]]:
+    """Numbers of pages by what they are instead. A picture may be of shapes: letters that were turned into outlines."""
+    found: dict[str, list[int]] = {"broken": [], "a picture": []}
+    for number, lines in enumerate(pages, 1):
+        if lines:
+            continue
+        try:
+            page = document[number - 1]
+        except pypdfium2.PdfiumError:
+            found["broken"].append(number)
+            continue
+        if pdfium.FPDFPage_CountObjects(page) > 0:
+            found["a picture"].append(number)
+    return found
 
 
 def _pieces(pages: Sequence[Sequence[Line]]) -> list[Piece]:
@@ -106,22 +114,23 @@ def _pieces(pages: Sequence[Sequence[Line]]) -> list[Piece]:
     return [Piece(runs_of(one.lines, hyphens), *verdict, page=one.lines[0].page + 1) for one, verdict in found]
 
 
-def _notes(pages: Sequence[Sequence[Line]], pictures: Sequence[int]) -> Iterator[str]:
-    if pictures:
+def _notes(pages: Sequence[Sequence[Line]], without: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    if pictures := without["a picture"]:
         yield (
-            f"{_named(pictures)} without any text. What stands there was not read: run the file through text"
-            " recognition first if you need it."
+            f"There are pictures without any text on {_named(pictures)}. What stands there was not read: run the file"
+            " through text recognition first if you need it."
         )
-    text = "".join(line.text for lines in pages for line in lines)
-    broken = text.count(_BROKEN) + sum("\ue000" <= char <= "\uf8ff" for char in text)
-    if broken > _MOST_BROKEN * len(text):
+    if broken := without["broken"]:
+        yield f"The file is broken, and nothing was read of {_named(broken)}."
+    words = [word for lines in pages for line in lines for word in line.words]
+    if sum(word.is_unknown for word in words) > _MOST_UNKNOWN * len(words):
         yield "This PDF does not say which letters its signs stand for, so its text may be garbled. Compare it."
 
 
 def _named(pages: Sequence[int]) -> str:
     if len(pages) == 1:
-        return f"Page {pages[0]} is a picture"
+        return f"page {pages[0]}"
     shown = [str(page) for page in pages[:_MOST_NAMED]]
     more = len(pages) - len(shown)
     last = f"{more} more" if more else shown.pop()
-    return f"Pages {', '.join(shown)} and {last} are pictures"
+    return f"pages {', '.join(shown)} and {last}"

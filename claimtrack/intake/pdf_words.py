@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from claimtrack.intake.pdf_links import Link, href_at
 
+_UNKNOWN = "\ufffd"
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18  # font descriptor flags, ISO 32000-1 table 123
 _BOLD_FROM = 600  # weight
 _SYMBOLS = str.maketrans(
@@ -35,6 +36,7 @@ class Word:
     is_strong: bool = False
     is_emphasis: bool = False
     is_turned: bool = False
+    is_unknown: bool = False  # the file does not say which letters its signs stand for
     href: str = ""
 
 
@@ -55,7 +57,7 @@ class CharReader:
 
     def char(self, index: int) -> str:
         point = pdfium.FPDFText_GetUnicode(self._page, index)
-        return chr(point).translate(_SYMBOLS) if 0 < point < 0x110000 else "\ufffd"
+        return chr(point).translate(_SYMBOLS) if 0 < point < 0x110000 else _UNKNOWN
 
     def place(self, index: int) -> tuple[float, float, float]:
         """Left, right, base line; as the page is read, should all of it stand on its side."""
@@ -92,6 +94,9 @@ class CharReader:
         angle = pdfium.FPDFText_GetCharAngle(self._page, index) + self._turn * math.pi / 2
         return abs(math.sin(angle / 2)) > _TURNED
 
+    def is_unknown(self, index: int) -> bool:
+        return bool(pdfium.FPDFText_HasUnicodeMapError(self._page, index) == 1)
+
     def _usual_turn(self) -> int:
         """Quarter turns of most characters to the left; pdfium counts angles to the right."""
         step = max(1, self.count() // _SAMPLE)
@@ -120,6 +125,7 @@ def words_of(reader: CharReader, links: list[Link]) -> Iterator[Word]:
         # A gap alone parts words of one line; what only stands lower, such as a footnote's mark, belongs to its word.
         apart = word is None or is_loose or not -size < left - word.right < _SPACE_FROM * size
         word = Word(char, left, right, y, size, apart, *reader.looks(index), is_turned=reader.is_turned(index))
+        word.is_unknown = char == _UNKNOWN or reader.is_unknown(index)
         word.href = href_at(links, *reader.corner())
         is_loose = False
     if word:

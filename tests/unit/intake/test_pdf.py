@@ -217,7 +217,22 @@ def test_a_page_on_its_side_is_read_and_a_line_beside_the_text_is_folded(angle):
 def test_pages_that_are_pictures_are_named():
     picture, words = Page(has_picture=True), Page(set_text(STORY))
     (note,) = read_pdf(pdf_file(words, picture, words, picture)).notes
-    assert note.startswith("Pages 2 and 4 are pictures without any text.")
+    assert note.startswith("There are pictures without any text on pages 2 and 4.")
+
+
+def test_a_page_that_is_broken_is_told_of():
+    raw = WHOLE.replace(b"/Kids [4 0 R 6 0 R", b"/Kids [4 0 R 0 0 R")
+    parsed = read_pdf(raw)
+    assert parsed.notes == ("The file is broken, and nothing was read of page 2.",)
+    assert {piece.page for piece in parsed.pieces} == {1, 3, 4}
+
+
+def test_signs_without_letters_are_told_of():
+    raw = pdf_file(Page(set_text(STORY)))
+    unknown = b"<< /Type /Encoding /Differences [65 " + b"/g1 " * 60 + b"] >>"
+    (note,) = read_pdf(raw.replace(b"/WinAnsiEncoding", unknown)).notes
+    assert "garbled" in note
+    assert read_pdf(raw).notes == ()
 
 
 def test_the_child_tells_page_by_page_how_far_it_is():
