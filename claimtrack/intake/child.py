@@ -1,8 +1,8 @@
-"""Parsers that eat hostile files run here: a process of their own, with little memory and time and no way out.
+"""Parsers that eat hostile files run in a process of their own, with little memory and time and no way out.
 
-`parse` starts it; `python -m claimtrack.intake.child KIND URL CHARSET` is what runs in it. Bytes come in by standard
-input, one line of JSON goes out by standard output, progress ("12 300") by standard error. On Linux the limits are the
-kernel's; Windows has none of them, so there only the clock stops a file.
+`parse` starts it; `child_process` is what runs in it. Bytes go in by standard input, JSON comes out by standard output,
+progress ("12 300") by standard error. On Linux the limits are the kernel's; macOS does not limit memory, and on Windows
+only the clock and the size of the answer stop a file.
 """
 
 import contextlib
@@ -14,7 +14,6 @@ import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,20 +25,41 @@ READERS = {
     "page": "claimtrack.intake.page:read_page",
     "docx": "claimtrack.intake.docx:read_docx",
     "markdown": "claimtrack.intake.markdown:read_markdown",
+    "pdf": "claimtrack.intake.pdf:read_pdf",
+}
+REFUSALS: dict[str, Any] = {
+    kind.__name__: kind for kind in (errors.Unreadable, errors.TooLarge, errors.EmptyText, errors.Invalid)
 }
 PASTE = "Open it, select all of it, copy, and paste it here."
 Progress = Callable[[int, int], None]
-_OUT_OF_TIME = {getattr(signal, name, 0) for name in ("SIGXCPU", "SIGKILL")} - {0}  # Windows has neither
+_NAMES = {"page": "web page", "docx": "Word file", "markdown": "Markdown file", "pdf": "PDF"}
+_ROOT = Path(__file__).parents[2]
+# -I: neither the environment nor the folder decide what is imported. -B: it may not write, not even bytecode.
+_FLAGS = ("-I", "-B", "-X", "utf8", "-c")
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from claimtrack.intake import child_process as c; c.main()"
+_KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH")
+_LINE = 100  # bytes of a line of progress
+_LAST_WORDS = 4_000  # bytes of standard error kept for whoever looks for the fault
 
 
 @dataclass(frozen=True)
 class ChildLimits:
-    """Bytes of memory, seconds of processor time and by the clock, bytes of answer."""
+    """Bytes of memory beyond what Python takes, seconds of processor and by the clock, bytes of answer."""
 
     memory: int = 1_000_000_000
     cpu: int = 30
-    clock: int = 60
-    answer: int = 100_000_000
+    clock: float = 60
+    answer: int = 64_000_000
+
+
+@dataclass
+class _End:
+    """How a child ended: its exit code (negative: the signal), what it said, whether the clock or the size ended it."""
+
+    code: int = 0
+    told: bytes = b""
+    last_words: bytes = b""
+    is_late: bool = False
 
 
 def parse(
@@ -52,133 +72,105 @@ def parse(
     on_progress: Progress | None = None,
 ) -> Parsed:
     """Read a file of a kind in `READERS`. Raises what its reader raises, and Unreadable when it hits a limit."""
+    if kind not in READERS:
+        raise ValueError(f"No reader for {kind!r}")
     limits = limits or ChildLimits()
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
+    with tempfile.TemporaryFile() as given:
         given.write(raw)
         given.seek(0)
-        code, is_late = _run([kind, url, charset, *_numbers(limits)], given, answer, limits.clock, on_progress)
-        answer.seek(0)
-        told = answer.read(limits.answer + 1)
-    if is_late or -code in _OUT_OF_TIME:
-        raise errors.Unreadable(f"This file could not be read within {limits.cpu} seconds. {PASTE}")
-    if code or len(told) > limits.answer:
-        raise errors.Unreadable(f"This file could not be read: it is broken, or made to break what reads it. {PASTE}")
-    return _answer(told)
+        end = _run([kind, url, charset, str(limits.memory), str(limits.cpu)], given, limits, on_progress)
+    if words := _refusal(end, limits):
+        cause = RuntimeError(f"exit code {end.code}: {end.last_words.decode('utf-8', 'replace')}")
+        raise errors.Unreadable(f"This {_NAMES[kind]} {words} {PASTE}") from cause
+    return _answer(end.told, kind)
 
 
-def _run(
-    arguments: list[str], given: IO[bytes], answer: IO[bytes], seconds: float, on_progress: Progress | None
-) -> tuple[int, bool]:
-    """The exit code, and whether the clock ran out."""
-    command = [sys.executable, "-B", "-X", "utf8", "-m", "claimtrack.intake.child", *arguments]
-    root = str(Path(__file__).parents[2])
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR") if name in os.environ}
+def _run(arguments: list[str], given: IO[bytes], limits: ChildLimits, on_progress: Progress | None) -> _End:
     child = subprocess.Popen(  # noqa: S603 - our own module
-        command,
+        [sys.executable, *_FLAGS, _START, str(_ROOT), *arguments],
         stdin=given,
-        stdout=answer,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        cwd=root,
-        env=kept | {"PYTHONPATH": root},
+        cwd=Path(sys.executable).anchor,
+        env={name: os.environ[name] for name in _KEPT if name in os.environ},
         start_new_session=True,
     )
-    is_late = threading.Event()
+    end = _End()
 
     def stop() -> None:
-        is_late.set()
-        child.kill()
+        end.is_late = True
+        _kill(child)
 
-    clock = threading.Timer(seconds, stop)
-    clock.start()
+    clock = threading.Timer(limits.clock, stop)
+    reader = threading.Thread(target=_collect, args=(child, limits.answer, end))
     try:
+        clock.start()
+        reader.start()
         with child:
-            for line in child.stderr or ():
-                done, _, total = line.partition(b" ")
-                if on_progress and done.isdigit() and total.strip().isdigit():
-                    on_progress(int(done), int(total))
+            _listen(child, on_progress, end)
+            reader.join()
+            _sweep(child)
     finally:
         clock.cancel()
-    return child.returncode, is_late.is_set()
+        clock.join()
+        _kill(child)
+    end.code = child.returncode
+    return end
 
 
-def _numbers(limits: ChildLimits) -> list[str]:
-    return [str(limits.memory), str(limits.cpu), str(limits.answer)]
+def _collect(child: subprocess.Popen[bytes], most: int, end: _End) -> None:
+    end.told = child.stdout.read(most + 1) if child.stdout else b""
+    if len(end.told) > most:
+        _kill(child)
 
 
-def _answer(told: bytes) -> Parsed:
+def _listen(child: subprocess.Popen[bytes], on_progress: Progress | None, end: _End) -> None:
+    last = 0
+    while child.stderr and (line := child.stderr.readline(_LINE)):
+        done, _, total = line.partition(b" ")
+        if not (done.isdigit() and total.strip().isdigit()):
+            end.last_words = (end.last_words + line)[-_LAST_WORDS:]
+        elif on_progress and last < int(done) <= int(total):
+            last = int(done)
+            on_progress(last, int(total))
+
+
+def _sweep(child: subprocess.Popen[bytes]) -> None:
+    """What the child may have started ends with it."""
+    if hasattr(os, "waitid"):
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        _kill(child)
+
+
+def _kill(child: subprocess.Popen[bytes]) -> None:
+    """With all that it started. Only while it has not been waited for: then its number may be another's."""
+    if child.returncode is not None:
+        return
+    if sys.platform == "win32":
+        child.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # it just ended, as macOS says it
+            os.killpg(child.pid, signal.SIGKILL)
+
+
+def _refusal(end: _End, limits: ChildLimits) -> str:
+    """What happened to a child that did not end by itself; empty: nothing did."""
+    if end.is_late:
+        return f"could not be read within {limits.clock:g} seconds."
+    if len(end.told) > limits.answer:
+        return "unpacks to far more than a text."
+    if end.code and end.code == -getattr(signal, "SIGXCPU", 0):
+        return f"could not be read within {limits.cpu} seconds."
+    if end.code and end.code == -getattr(signal, "SIGKILL", 0):  # not by us: the system ran out of memory
+        return "takes more memory to read than it may."
+    return "could not be read: it is broken, or takes more memory to read than it may." if end.code else ""
+
+
+def _answer(told: bytes, kind: str) -> Parsed:
     try:
         if told.startswith(b"!"):
             name, _, words = told[1:].decode().partition(" ")
-            raise _REFUSALS[name](words) if words else _REFUSALS[name]()
+            raise REFUSALS[name](words) if words else REFUSALS[name]()
         return parsed_json.loads(told)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise errors.Unreadable(f"This file could not be read. {PASTE}") from error
-
-
-_REFUSALS: dict[str, Any] = {
-    kind.__name__: kind for kind in (errors.Unreadable, errors.TooLarge, errors.EmptyText, errors.Invalid)
-}
-
-
-# Inside the child
-
-
-def report(done: int, total: int) -> None:
-    """For readers: tell how far they are, to whoever started the child."""
-    if os.environ.get("CLAIMTRACK_CHILD"):
-        print(done, total, file=sys.stderr, flush=True)  # noqa: T201
-
-
-def main(kind: str, url: str, charset: str, memory: str, cpu: str, answer: str) -> None:
-    """Read standard input, answer on standard output."""
-    os.environ["CLAIMTRACK_CHILD"] = "1"
-    module, _, function = READERS[kind].partition(":")
-    raw = sys.stdin.buffer.read()
-    read = getattr(import_module(module), function)
-    _close_doors(int(memory), int(cpu), int(answer))
-    known = {"url": url, "charset": charset} if kind == "page" else {}
-    try:
-        told = parsed_json.dumps(read(raw, **known))
-    except tuple(_REFUSALS.values()) as error:
-        told = f"!{type(error).__name__} {error}"
-    except MemoryError:
-        told = f"!Unreadable This file takes more memory to read than it may. {PASTE}"
-    sys.stdout.write(told)
-
-
-def _close_doors(memory: int, cpu: int, answer: int) -> None:
-    """From here on: limits, no network, no processes, no writing."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource  # not on Windows
-
-        used = 0 if sys.platform == "darwin" else _address_space()
-        for limit, most in (
-            (resource.RLIMIT_AS, used + memory),
-            (resource.RLIMIT_CPU, cpu),
-            (resource.RLIMIT_FSIZE, answer),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            resource.setrlimit(limit, (most, most))
-    sys.addaudithook(_refuse)
-
-
-def _address_space() -> int:
-    """Bytes mapped by now: libraries reserve far more than they use."""
-    try:
-        return int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
-
-
-def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
-    writes = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-    if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & writes):
-        return
-    if event == "open" or event.startswith(
-        ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.sys")
-    ):
-        raise PermissionError(f"{event} is not for readers of files")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise errors.Unreadable(f"This {_NAMES[kind]} could not be read. {PASTE}") from error

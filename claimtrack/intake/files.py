@@ -16,9 +16,11 @@ ENDINGS = {
     "page": (".html", ".htm", ".xhtml"),
     "markdown": (".md", ".markdown"),
     "docx": (".docx", ".docm"),
+    "pdf": (".pdf",),
 }
-NAMES = {"plain": "plain text", "page": "a web page", "markdown": "Markdown", "docx": "a Word file"}
+NAMES = {"plain": "plain text", "page": "a web page", "markdown": "Markdown", "docx": "a Word file", "pdf": "a PDF"}
 FILE_ENDINGS = tuple(ending for endings in ENDINGS.values() for ending in endings)
+_HEAD = 1024  # bytes: other programs too forgive so much litter above a PDF
 MOST_TEXT = 8_000_000  # code points of what a file holds
 _PAGE = re.compile(
     rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<[\s\0]*(?:!doctype\s+html|html|\?xml[^>]*>\s*<!doctype\s+html)", re.I
@@ -60,6 +62,8 @@ def read_file(
 def kind_of(raw: bytes, name: str = "", media_type: str = "") -> str:
     """A key of `ENDINGS`. Text for which nothing else speaks is plain."""
     ending = PurePath(name).suffix.lower()
+    if b"%PDF-" in raw[:_HEAD]:
+        return "pdf"
     if raw.startswith(b"PK\x03\x04") and (
         b"word/" in raw[:4096] or b"word/" in raw[-65536:] or ending in ENDINGS["docx"]
     ):

@@ -20,13 +20,15 @@ class Run:
 class Piece:
     """A block to be: its runs in order; a line feed in them is a line break within the block.
 
-    `reason` is a sentence for the user without its full stop; `confidence` is from 0.5 to 1.
+    `reason` is a sentence for the user without its full stop; `confidence` is from 0.5 to 1. `page` counts from 1, of
+    the files that have pages: where the block starts.
     """
 
     runs: tuple[Run, ...]
     role: Role
     reason: str
     confidence: float = 1.0
+    page: int | None = None
 
     @property
     def text(self) -> str:

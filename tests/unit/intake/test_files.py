@@ -204,7 +204,11 @@ def test_a_page_in_another_encoding_keeps_its_letters(charset):
 
 @pytest.mark.parametrize(
     ("limits", "words"),
-    [(ChildLimits(clock=0), "seconds"), (ChildLimits(answer=10), "broken"), (ChildLimits(memory=9_000_000), "memory")],
+    [
+        (ChildLimits(clock=0), "seconds"),
+        (ChildLimits(answer=10), "more than a text"),
+        (ChildLimits(memory=9_000_000), "memory"),
+    ],
     ids=["clock", "answer", "memory"],
 )
 def test_a_file_that_hits_a_limit_is_refused_in_words(limits, words):
@@ -221,6 +225,8 @@ def test_a_file_that_hits_a_limit_is_refused_in_words(limits, words):
         (b"\xef\xbb\xbf <html><p>Words.", "a", "page"),
         (b"5 < 6 and 7 > 6", "a.html", "plain"),
         (word_file(), "a.txt", "docx"),
+        (b"\r\n%PDF-1.4\n", "a.txt", "pdf"),
+        (b"Words about %PDFs.", "a.pdf", "plain"),
         (b"Words.", "a.docx", "plain"),
     ],
 )
