@@ -1,0 +1,87 @@
+"""Web pages and rich text: every visible block with a role, and what the page says of itself."""
+
+from lxml import etree
+
+from claimtrack.domain.errors import EmptyText
+from claimtrack.domain.text.metadata import Metadata
+from claimtrack.intake.encodings import Decoded
+from claimtrack.intake.markup import blocks_of
+from claimtrack.intake.markup_links import absolute
+from claimtrack.intake.markup_tree import tree_of
+from claimtrack.intake.page_facts import Facts, facts_of, host_of
+from claimtrack.intake.page_roles import give_roles
+from claimtrack.intake.page_source import markup_in
+from claimtrack.intake.page_story import find_story, look_at_all
+from claimtrack.intake.page_title import find_title
+from claimtrack.intake.page_votes import Opinion, Votes, ask_trafilatura
+from claimtrack.intake.parsed import Parsed
+
+_NEEDS_SCRIPTS = "This page has no text without its scripts. Open it in a browser, select all, copy, and paste it here."
+_NO_WORDS = "There are no words on this page. Look whether its address is right, or paste the article here."
+
+
+def read_page(raw: bytes, *, url: str = "", charset: str = "") -> Parsed:
+    """A whole page, fetched from `url` or saved; `charset` is what its server said.
+
+    Every visible block is a piece: those of the story, and, folded by their role, all others. Raises Unreadable for
+    what is no page or is nested beyond reading, EmptyText where a reader would see no words.
+    """
+    decoded = markup_in(raw, charset)
+    root = tree_of(decoded.text)
+    if root is None:
+        raise EmptyText(_NO_WORDS)
+    return _read(root, decoded, url)
+
+
+def read_fragment(html: str, *, url: str = "") -> Parsed:
+    """Rich text, as a browser puts it into the clipboard; `url` is where it was copied, if that is known.
+
+    A person chose all of it, so every block is story unless its words or its box say otherwise. Raises as `read_page`.
+    """
+    root = tree_of(html)
+    if root is None:
+        raise EmptyText
+    seen = blocks_of(root, base=url)
+    if not any(char.isalnum() for one in seen for char in one.piece.text):
+        raise EmptyText
+    facts = facts_of(root, url)
+    looks = look_at_all(seen, Votes(""))
+    title, headline = find_title(looks, facts, url)
+    pieces = give_roles(looks, find_story(looks), headline)
+    return Parsed(tuple(pieces), _metadata(title, facts, Opinion(), url), encoding="utf-8")
+
+
+def _read(root: etree._Element, decoded: Decoded, url: str) -> Parsed:
+    seen = blocks_of(root, base=_base(root, url))
+    if not any(char.isalnum() for one in seen for char in one.piece.text):
+        raise EmptyText(_NEEDS_SCRIPTS if root.find(".//script") is not None else _NO_WORDS)
+    opinion = ask_trafilatura(decoded.text, url, len(seen))
+    facts = facts_of(root, url)
+    looks = look_at_all(seen, Votes(opinion.text))
+    title, headline = find_title(looks, facts, url)
+    pieces = give_roles(looks, find_story(looks), headline)
+    return Parsed(tuple(pieces), _metadata(title, facts, opinion, url), _notes(decoded), encoding=decoded.encoding)
+
+
+def _base(root: etree._Element, url: str) -> str:
+    """What links are resolved against: the page may name another address than its own."""
+    base = root.find(".//base[@href]")
+    return absolute(base.get("href", ""), url) or url if base is not None else url
+
+
+def _metadata(title: str, facts: Facts, opinion: Opinion, url: str) -> Metadata:
+    return Metadata(
+        title=title,
+        byline=facts.byline or opinion.byline,
+        published_on=facts.published_on or opinion.published_on,
+        publisher=facts.publisher or host_of(url),
+        language=facts.language,
+        address=facts.address,
+    )
+
+
+def _notes(decoded: Decoded) -> tuple[str, ...]:
+    if not decoded.lost:
+        return ()
+    many = "1 character" if decoded.lost == 1 else f"{decoded.lost:,} characters"
+    return (f"{many} of the page could not be read as {decoded.name}; each is shown as �.",)

@@ -1,0 +1,91 @@
+"""Which blocks of a page are its story: what others take for it, and the blocks that plainly belong between."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from claimtrack.domain.text.blocks import find_blocks
+from claimtrack.domain.text.clue_weights import score
+from claimtrack.domain.text.clues import find_clues
+from claimtrack.domain.text.line_features import Line, look_at
+from claimtrack.domain.text.roles import STORY_ROLES, Role
+from claimtrack.intake.markup import Seen
+from claimtrack.intake.page_places import Side, sides_of
+from claimtrack.intake.page_votes import Votes
+
+_VOTED = 0.5  # the share of a block's words that others take for the story
+_MOSTLY_LINK = 0.5
+_INNER = ("p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dl", "dt", "dd", "table", "pre")
+
+
+class Look(NamedTuple):
+    """A block and all that is known of it. `odds` are log-odds of being story, by its words and its neighbours.
+
+    `linked` is the share of its words in links, `voted` that of its words that others take for the story.
+    """
+
+    seen: Seen
+    line: Line
+    odds: float
+    linked: float
+    voted: float
+    side: Side | None
+
+
+def look_at_all(seen: Sequence[Seen], votes: Votes) -> list[Look]:
+    """One for each block that has words; `votes` tells what others take for the story."""
+    lines = [look_at(one.piece.text) for one in seen]
+    kept = [index for index, line in enumerate(lines) if line.words]
+    seen, lines = [seen[index] for index in kept], [lines[index] for index in kept]
+    voted = [votes.share(one.piece.text) for one in seen]
+    sizes = [line.words if share >= _VOTED else 0 for line, share in zip(lines, voted, strict=True)]
+    sides = sides_of([one.element for one in seen], sizes)
+    odds = map(score, find_clues(lines))
+    linked = map(_linked, seen)
+    return [Look(*known) for known in zip(seen, lines, odds, linked, voted, sides, strict=True)]
+
+
+def find_story(looks: Sequence[Look]) -> list[bool]:
+    """Whether each block is of the story. Where others find none, the words decide as in a pasted text."""
+    story = [look.voted >= _VOTED and may_be_story(look) for look in looks]
+    if not any(is_story and look.line.is_prose for is_story, look in zip(story, looks, strict=True)):
+        return _by_words(looks)
+    first, last = story.index(True), len(story) - 1 - story[::-1].index(True)
+    homes = {
+        home_of(look.seen.element) for look, is_in in zip(looks, story, strict=True) if is_in and look.line.is_prose
+    }
+    for index in range(len(looks)):
+        look = looks[index]
+        if not story[index] and may_be_story(look) and home_of(look.seen.element) in homes:
+            is_within = first < index < last
+            story[index] = look.linked < _MOSTLY_LINK and look.odds > 0 and (is_within or look.line.is_prose)
+    return story
+
+
+def may_be_story(look: Look) -> bool:
+    """Not in a side box, and no caption."""
+    return look.side is None and look.seen.piece.role is not Role.CAPTION
+
+
+def home_of(element: etree._Element) -> etree._Element:
+    """The box whose paragraphs, lists and headings stand together: the same for all paragraphs of most stories."""
+    while element.tag in _INNER:
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    return element
+
+
+def _by_words(looks: Sequence[Look]) -> list[bool]:
+    text = "\n\n".join(" ".join(look.seen.piece.text.split()) for look in looks)
+    roles = [block.role for block in find_blocks(text)]
+    if len(roles) != len(looks):
+        return [may_be_story(look) for look in looks]
+    return [role in STORY_ROLES and may_be_story(look) for role, look in zip(roles, looks, strict=True)]
+
+
+def _linked(seen: Seen) -> float:
+    runs = seen.piece.runs
+    return sum(len(run.text) for run in runs if run.href) / sum(len(run.text) for run in runs)
