@@ -44,10 +44,11 @@ _LONGEST_NAME = 40  # code points of a level of it
 
 
 class Seen(NamedTuple):
-    """A piece, and the innermost block element that it stands in."""
+    """A piece, the innermost block element that it stands in, and the share of its words in links of any kind."""
 
     piece: Piece
     element: Element
+    linked: float
 
 
 def pieces_of(root: Element, *, base: str = "") -> list[Piece]:
@@ -110,6 +111,7 @@ class _Walk:
         self._roles = [_BODY]
         self._tables = self._pres = 0  # how many data tables and pre are open
         self._is_first_cell = True
+        self._anchors = self._linked = 0  # links that are open; characters in links since the piece began
 
     def is_inside(self, element: Element) -> bool:
         """Whether `element` was entered, so that it can be left."""
@@ -129,6 +131,7 @@ class _Walk:
         self._styles.append(_style(tag, element, self._styles[-1], self._base))
         self._roles.append(_ROLES.get(tag, self._roles[-1]))
         self._pres += tag == "pre"
+        self._anchors += tag == "a"
         if element.text:
             self.add(_raised(tag, element.text, self._runs.last_char()))
 
@@ -144,9 +147,12 @@ class _Walk:
         self._styles.pop()
         self._roles.pop()
         self._pres -= tag == "pre"
+        self._anchors -= tag == "a"
 
     def add(self, text: str) -> None:
         """Words of the innermost open element."""
+        if self._anchors:
+            self._linked += len(" ".join(text.split()))
         self._runs.add(text, self._styles[-1], is_kept=self._pres > 0 and not self._tables)
 
     def flush(self) -> None:
@@ -155,7 +161,9 @@ class _Walk:
         if runs:
             element = self._blocks[-1] if self._blocks else self._open[-1]
             role, reason = self._roles[-1]
-            self.found.append(Seen(Piece(runs, role, reason, path=_path(self._blocks)), element))
+            piece = Piece(runs, role, reason, path=_path(self._blocks))
+            self.found.append(Seen(piece, element, min(1.0, self._linked / len(piece.text))))
+        self._linked = 0
 
     def _border(self, tag: str) -> None:
         """Where a block begins or ends; within a data table all is one piece."""

@@ -47,7 +47,7 @@ def read_fragment(html: str, *, url: str = "") -> Parsed:
     facts = facts_of(root, url)
     looks = look_at_all(seen, Votes(""))
     title, headline = find_title(looks, facts, url)
-    pieces = give_roles(looks, find_story(looks), headline)
+    pieces = give_roles(looks, find_story(looks, headline), headline)
     return Parsed(tuple(pieces), _metadata(title, facts, Opinion(), url), encoding="utf-8")
 
 
@@ -59,7 +59,7 @@ def _read(root: etree._Element, decoded: Decoded, url: str) -> Parsed:
     facts = facts_of(root, url)
     looks = look_at_all(seen, Votes(opinion.text))
     title, headline = find_title(looks, facts, url)
-    pieces = give_roles(looks, find_story(looks), headline)
+    pieces = give_roles(looks, find_story(looks, headline), headline)
     return Parsed(tuple(pieces), _metadata(title, facts, opinion, url), _notes(decoded), encoding=decoded.encoding)
 
 
@@ -72,7 +72,7 @@ def _base(root: etree._Element, url: str) -> str:
 def _metadata(title: str, facts: Facts, opinion: Opinion, url: str) -> Metadata:
     return Metadata(
         title=title,
-        byline=facts.byline or opinion.byline,
+        byline=facts.byline or opinion.byline or facts.house,
         published_on=facts.published_on or opinion.published_on,
         publisher=facts.publisher or host_of(url),
         language=facts.language,

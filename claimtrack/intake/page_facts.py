@@ -23,6 +23,7 @@ _AUTHOR_NAMES = (
 )
 _DATE_NAMES = ("article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "og:published_time")
 _DATE = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)")
+_DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/-])")
 _BY = re.compile(r"^\W*(?:(?:written|reported|posted) )?by:?\s+", re.I)
 _NO_NAME = re.compile(r"https?:|www\.|@|\.com\b|^(?:admin|editor|staff|author|unknown|null|none)$", re.I)
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])")
@@ -31,15 +32,15 @@ _LONGEST_NAMES = 200
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`titles`: the likeliest first, some with the name of the site. `body`: the article, where the page gives it."""
+    """`titles`: the likeliest first, some with the name of the site. `house` is an author that is no person."""
 
     titles: tuple[str, ...]
     byline: str
+    house: str
     published_on: dt.date | None
     publisher: str
     language: str
     address: str
-    body: str
 
 
 def facts_of(root: etree._Element, url: str) -> Facts:
@@ -54,11 +55,11 @@ def facts_of(root: etree._Element, url: str) -> Facts:
     return Facts(
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         byline=_byline(articles, metas),
-        published_on=_published_on(articles, metas),
-        publisher=metas.get("og:site_name") or _publisher(articles) or "",
+        house=_house(articles),
+        published_on=_published_on(articles, metas, url),
+        publisher=_publisher(articles, metas),
         language=_language(root, metas),
         address=_address(root, metas, url),
-        body=max((str(article.get("articleBody") or "") for article in articles), key=len, default=""),
     )
 
 
@@ -87,23 +88,33 @@ def _metas(root: etree._Element) -> dict[str, str]:
 
 
 def _byline(articles: list[Node], metas: dict[str, str]) -> str:
+    """People first: many pages name their own house as the author, too."""
     for article in articles:
-        author = article.get("author") or article.get("creator")
-        for kind in ("Person", ""):
-            if names := _names(names_of(author, kind=kind)):
-                return names
+        if names := _names(names_of(article.get("author") or article.get("creator"), kind="Person")):
+            return names
     return next((names for name in _AUTHOR_NAMES if (names := _names([metas.get(name, "")]))), "")
+
+
+def _house(articles: list[Node]) -> str:
+    """What is named as author but not as a person: an agency, or the site itself."""
+    return next((names for one in articles if (names := _names(names_of(one.get("author"))))), "")
 
 
 def _names(names: list[str]) -> str:
     known = [_BY.sub("", name).strip(" ,;|") for name in names if name and not _NO_NAME.search(name)]
-    joined = ", ".join(dict.fromkeys(name.title() if name.isupper() else name for name in known if name))
+    joined = ", ".join(
+        dict.fromkeys(name.title() if name.isupper() and " " in name else name for name in known if name)
+    )
     return joined if len(joined) <= _LONGEST_NAMES else ""
 
 
-def _published_on(articles: list[Node], metas: dict[str, str]) -> dt.date | None:
+def _published_on(articles: list[Node], metas: dict[str, str], url: str) -> dt.date | None:
     said = (*(words_of(article.get("datePublished")) for article in articles), *(metas.get(n, "") for n in _DATE_NAMES))
-    return next((date for one in said if (date := _date(one))), None)
+    date = next((date for one in said if (date := _date(one))), None)
+    match = _DATE_IN_ADDRESS.search(url)
+    named = _date("-".join(f"{int(part):02}" for part in match.groups())) if match else None
+    # A page gives the time of Greenwich, its address the day on which its readers had it.
+    return named if named and (date is None or abs((named - date).days) == 1) else date
 
 
 def _date(said: str) -> dt.date | None:
@@ -116,8 +127,10 @@ def _date(said: str) -> dt.date | None:
     return find_date(said)
 
 
-def _publisher(articles: list[Node]) -> str:
-    return next((name for article in articles for name in names_of(article.get("publisher"))), "")
+def _publisher(articles: list[Node], metas: dict[str, str]) -> str:
+    """The name of the site, without its motto; else that of the publisher."""
+    names = (metas.get("og:site_name", ""), *(name for one in articles for name in names_of(one.get("publisher"))))
+    return next((name.split(" | ")[0] for name in names if name and "://" not in name), "")
 
 
 def _language(root: etree._Element, metas: dict[str, str]) -> str:

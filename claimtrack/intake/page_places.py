@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from claimtrack.domain.text.roles import Role
+from claimtrack.domain.text.roles import Role, place_of
 
 _NAMES = {
     (Role.NAVIGATION, "In a part of the page that its maker calls navigation"): (
@@ -28,6 +28,9 @@ _NAMES = {
         "footer cookie cookies consent gdpr legal copyright disclaimer comment comments disqus respond bio authorbio"
         " aboutauthor"
     ),
+    (Role.CAPTION, "In a part of the page that its maker calls a caption"): "caption captions imagecaption photocredit",
+    (Role.BYLINE, "In a part of the page that its maker calls the byline"): "byline bylines",
+    (Role.DATELINE, "In a part of the page that its maker calls the date"): "dateline timestamp pubdate publishdate",
 }
 _BY_NAME = {name: place for place, names in _NAMES.items() for name in names.split()}
 _TAGS = {"nav": "nav", "footer": "footer", "aside": "sidebar"}
@@ -66,17 +69,16 @@ def _side(
 ) -> Side | None:
     climbed: list[etree._Element] = []
     box: etree._Element | None = element
-    found = None
-    while box is not None and found is None:
-        if box in known:
-            found = known[box]
-            break
+    while box is not None and box not in known:
         climbed.append(box)
-        if held.get(box, 0) <= limit:
-            found = _named(box)
         box = box.getparent()
-    known |= dict.fromkeys(climbed, found)
-    return found
+    around = known[box] if box is not None else None
+    for inner in reversed(climbed):
+        own = _named(inner) if held.get(inner, 0) <= limit else None
+        # The caption of a teaser is part of the teaser.
+        is_part = own and place_of(own.role) == "frame" and around and place_of(around.role) == "folded"
+        around = known[inner] = around if own is None or is_part else own
+    return around
 
 
 def _named(box: etree._Element) -> Side | None:

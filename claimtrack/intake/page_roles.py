@@ -16,6 +16,7 @@ from claimtrack.intake.parsed import Piece
 _BY_RULE, _BY_SIDE, _BY_VOTE, _BY_PLACE = 0.9, 0.95, 0.95, 0.7
 _FORMS = {Role.QUOTE, Role.LIST, Role.HEADING}
 _MOSTLY_LINK = 0.6
+_END = 3  # blocks
 _WORTH = {"story": 3, "frame": 2, "folded": 1}
 
 
@@ -40,6 +41,8 @@ def give_roles(looks: Sequence[Look], story: Sequence[bool], headline: int | Non
 
 def _in_story(look: Look, place: Place) -> tuple[Role, str, float]:
     marked = look.seen.piece
+    if _is_closing_offer(look, place):
+        return Role.PROMOTION, "An offer with a link at the end of the story", _BY_RULE
     rule = first_rule(place, PAGE_STORY)
     if rule and (rule.role not in _FORMS or marked.role is Role.BODY):
         return rule.role, rule.reason, _BY_RULE
@@ -48,6 +51,12 @@ def _in_story(look: Look, place: Place) -> tuple[Role, str, float]:
     if look.voted >= 0.5:
         return Role.BODY, "Stands in the part of the page that holds the story", _BY_VOTE
     return Role.BODY, "Reads like the paragraphs around it, in the same box", _BY_PLACE
+
+
+def _is_closing_offer(look: Look, place: Place) -> bool:
+    """Asks to subscribe or follow, with a link, in the last lines."""
+    phrases = look.line.phrases
+    return place.at > place.last - _END and "promotion" in phrases and "speech" not in phrases and look.linked > 0
 
 
 def _outside(look: Look, place: Place) -> tuple[Role, str, float]:

@@ -1,6 +1,7 @@
 """Which blocks of a page are its story: what others take for it, and the blocks that plainly belong between."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,7 +16,8 @@ from claimtrack.intake.page_places import Side, sides_of
 from claimtrack.intake.page_votes import Votes
 
 _VOTED = 0.5  # the share of a block's words that others take for the story
-_MOSTLY_LINK = 0.5
+_MOSTLY_LINK, _ALL_LINK = 0.5, 0.8
+_WORDS_OF_TITLE = 4
 _INNER = ("p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dl", "dt", "dd", "table", "pre")
 
 
@@ -42,24 +44,52 @@ def look_at_all(seen: Sequence[Seen], votes: Votes) -> list[Look]:
     sizes = [line.words if share >= _VOTED else 0 for line, share in zip(lines, voted, strict=True)]
     sides = sides_of([one.element for one in seen], sizes)
     odds = map(score, find_clues(lines))
-    linked = map(_linked, seen)
+    linked = [one.linked for one in seen]
     return [Look(*known) for known in zip(seen, lines, odds, linked, voted, sides, strict=True)]
 
 
-def find_story(looks: Sequence[Look]) -> list[bool]:
+def find_story(looks: Sequence[Look], headline: int | None) -> list[bool]:
     """Whether each block is of the story. Where others find none, the words decide as in a pasted text."""
     story = [look.voted >= _VOTED and may_be_story(look) for look in looks]
-    if not any(is_story and look.line.is_prose for is_story, look in zip(story, looks, strict=True)):
-        return _by_words(looks)
-    first, last = story.index(True), len(story) - 1 - story[::-1].index(True)
-    homes = {
+    homes = Counter(
         home_of(look.seen.element) for look, is_in in zip(looks, story, strict=True) if is_in and look.line.is_prose
-    }
-    for index in range(len(looks)):
-        look = looks[index]
-        if not story[index] and may_be_story(look) and home_of(look.seen.element) in homes:
+    )
+    if not homes:
+        return _by_words(looks)
+    title = looks[headline].line.text if headline is not None else ""
+    for index, look in enumerate(looks):
+        others = homes[home_of(look.seen.element)] - (story[index] and look.line.is_prose)
+        is_before = headline is not None and index < headline
+        is_stray = not others and (is_before or look.linked >= _ALL_LINK)
+        story[index] = story[index] and not (is_stray or look.line.text == title or _is_only_link(look))
+    return _filled(looks, story, homes)
+
+
+def _is_only_link(look: Look) -> bool:
+    """The title of another story, as a link: no whole sentence, no point of a list."""
+    is_title = look.line.words >= _WORDS_OF_TITLE and not look.line.ends_full
+    return look.linked >= _ALL_LINK and is_title and look.seen.piece.role is not Role.LIST
+
+
+def _filled(looks: Sequence[Look], story: Sequence[bool], homes: Collection[etree._Element]) -> list[bool]:
+    """With the blocks that others passed over though they stand between the story's, in the same box, and read so."""
+    if not any(story):
+        return list(story)
+    first, last = story.index(True), len(story) - 1 - list(story)[::-1].index(True)
+    filled = list(story)
+    for index, look in enumerate(looks):
+        if not filled[index] and not _is_only_link(look) and may_be_story(look) and home_of(look.seen.element) in homes:
             is_within = first < index < last
-            story[index] = look.linked < _MOSTLY_LINK and look.odds > 0 and (is_within or look.line.is_prose)
+            filled[index] = look.linked < _MOSTLY_LINK and look.odds > 0 and (is_within or look.line.is_prose)
+    return _without_loose_headings(looks, filled)
+
+
+def _without_loose_headings(looks: Sequence[Look], story: list[bool]) -> list[bool]:
+    """A heading under which nothing of the story stands is over something else."""
+    for index in range(len(looks) - 1, -1, -1):
+        if story[index] and looks[index].seen.piece.role is not Role.HEADING:
+            break
+        story[index] = False
     return story
 
 
@@ -80,12 +110,8 @@ def home_of(element: etree._Element) -> etree._Element:
 
 def _by_words(looks: Sequence[Look]) -> list[bool]:
     text = "\n\n".join(" ".join(look.seen.piece.text.split()) for look in looks)
-    roles = [block.role for block in find_blocks(text)]
-    if len(roles) != len(looks):
-        return [may_be_story(look) for look in looks]
-    return [role in STORY_ROLES and may_be_story(look) for role, look in zip(roles, looks, strict=True)]
-
-
-def _linked(seen: Seen) -> float:
-    runs = seen.piece.runs
-    return sum(len(run.text) for run in runs if run.href) / sum(len(run.text) for run in runs)
+    blocks = find_blocks(text)
+    may = [may_be_story(look) and not _is_only_link(look) for look in looks]
+    if len(blocks) != len(looks):
+        return may
+    return [is_open and block.role in STORY_ROLES for is_open, block in zip(may, blocks, strict=True)]

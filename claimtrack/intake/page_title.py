@@ -17,6 +17,8 @@ _RANKS = {"h1": 0, "h2": 1, "h3": 2}
 def find_title(looks: Sequence[Look], facts: Facts, url: str) -> tuple[str, int | None]:
     """The title, and the index of the block that has its words; None where it stands nowhere on the page."""
     heads = [index for index, look in enumerate(looks) if look.seen.element.tag == "h1" and _is_open(look)]
+    site = _key(facts.publisher)
+    heads = [index for index in heads if _key(_line(looks[index])) != site]
     best = max(heads, key=lambda index: (_agreement(looks[index], facts), -index), default=None)
     if best is not None and _agreement(looks[best], facts) >= _ALIKE:
         return _line(looks[best]), best

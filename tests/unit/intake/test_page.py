@@ -166,3 +166,33 @@ def test_the_encoding_is_the_one_that_fits(raw: bytes, charset: str):
 def test_chosen_rich_text_is_all_story():
     read = read_fragment(f"<p>{PARAGRAPHS[0]}</p><blockquote>{PARAGRAPHS[2]}</blockquote><ul><li>Point one</li></ul>")
     assert [piece.role for piece in read.pieces] == [Role.BODY, Role.QUOTE, Role.LIST]
+
+
+def test_titles_of_other_stories_and_offers_within_the_story_are_folded():
+    first, *others = (f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    link = "<p><a href='/c'>Why the ferry to Lund was late again</a></p>"
+    offer = "<p>Sign up <a href='/n'>here</a> for our newsletter about the harbour and the town around it.</p>"
+    raw = f"<html><body><h1>Pier closes now</h1><div>{first}{link}{''.join(others)}{offer}</div></body></html>"
+    found = roles(read_page(raw.encode()))
+    assert found["Why the ferry to Lund was late again"] is Role.RELATED
+    assert found["Sign up here for our newsletter about the harbour and the town around it."] is Role.PROMOTION
+
+
+def test_a_caption_of_a_teaser_is_part_of_the_teaser():
+    teaser = "<div class='related'><p class='caption'>Bread on a table in Lund</p></div>"
+    lead = "<div class='caption'><p>The pier in winter</p></div>"
+    found = roles(
+        read_page(
+            page()
+            .replace('<div class="story">', f'{lead}<div class="story">')
+            .replace("</article>", f"{teaser}</article>")
+            .encode()
+        )
+    )
+    assert found["The pier in winter"] is Role.CAPTION
+    assert found["Bread on a table in Lund"] is Role.RELATED
+
+
+def test_a_box_around_the_whole_story_is_no_side_box_whatever_it_is_called():
+    raw = page().replace("<article>", "<article class='sidebar comments'>")
+    assert tuple(piece.text for piece in read_page(raw.encode()).pieces if piece.role is Role.BODY) == PARAGRAPHS
