@@ -55,7 +55,7 @@ def _read(root: etree._Element, decoded: Decoded, url: str) -> Parsed:
     seen = blocks_of(root, base=_base(root, url))
     if not any(char.isalnum() for one in seen for char in one.piece.text):
         raise EmptyText(_NEEDS_SCRIPTS if root.find(".//script") is not None else _NO_WORDS)
-    opinion = ask_trafilatura(decoded.text, url, len(seen))
+    opinion = ask_trafilatura(decoded.text, root, url, len(seen))
     facts = facts_of(root, url)
     looks = look_at_all(seen, Votes(opinion.text))
     title, headline = find_title(looks, facts, url)

@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
 from claimtrack.domain.text.dates import find_date
 
 _WORD = re.compile(r"\w+")
 _RUN = 4  # words
 _MOST_BLOCKS = 20_000
+_MOST_ATTRIBUTES = 500  # of one element
+_LONGEST_DATA = 50_000  # characters of one script of data
 _LONGEST = 4_000_000  # characters of markup
 
 
@@ -49,18 +53,19 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[index : index + _RUN]) for index in range(len(words) - _RUN + 1)]
 
 
-def ask_trafilatura(markup: str, url: str, blocks: int) -> Opinion:
-    """What trafilatura takes for the article; nothing of a page with more than 20,000 blocks, on which it is slow."""
+def ask_trafilatura(markup: str, root: etree._Element, url: str, blocks: int) -> Opinion:
+    """What trafilatura takes for the article of the page at `root`; nothing of a page so large that it gets slow."""
     from trafilatura import bare_extraction
 
-    if blocks > _MOST_BLOCKS or len(markup) > _LONGEST:
+    if blocks > _MOST_BLOCKS or len(markup) > _LONGEST or max(len(e.attrib) for e in root.iter("*")) > _MOST_ATTRIBUTES:
         return Opinion()
+    data = (script.text or "" for script in root.iter("script") if "json" in script.get("type", ""))
     found = bare_extraction(
         markup.encode("utf-8", "ignore"),
         url=url or None,
         favor_precision=True,
         include_comments=False,
-        with_metadata=True,
+        with_metadata=all(len(text) <= _LONGEST_DATA for text in data),
     )
     if found is None or isinstance(found, dict):
         return Opinion()
