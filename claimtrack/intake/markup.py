@@ -37,6 +37,9 @@ _ROLES = {
 }
 _BODY = (Role.BODY, "A paragraph of the page")
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_INLINE = ("b", "em", "i", "span", "strong")
+_WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)", re.I)
+_SLANT = re.compile(r"font-style\s*:\s*(normal|italic|oblique)", re.I)
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _DIGITS = re.compile(r"\d")
 _LEVELS = 4  # of a path
@@ -192,7 +195,13 @@ def _style(tag: str, element: Element, outer: Style, base: str) -> Style:
     is_emphasis, is_strong, href = outer
     if tag == "a":
         href = absolute(element.get("href", ""), base)
-    return (is_emphasis or tag in ("em", "i", "cite"), is_strong or tag in ("b", "strong"), href)
+    is_emphasis, is_strong = is_emphasis or tag in ("em", "i", "cite"), is_strong or tag in ("b", "strong")
+    look = element.get("style", "")
+    if tag in _INLINE and (weight := _WEIGHT.search(look)):  # a word processor wraps all it copies in a thin <b>
+        is_strong = weight[1].lower() in ("bold", "bolder", "600", "700", "800", "900")
+    if tag in _INLINE and (slant := _SLANT.search(look)):
+        is_emphasis = slant[1].lower() != "normal"
+    return (is_emphasis, is_strong, href)
 
 
 def _raised(tag: str, text: str, before: str) -> str:

@@ -5,7 +5,7 @@ from lxml import etree
 from claimtrack.domain.errors import EmptyText
 from claimtrack.domain.text.metadata import Metadata
 from claimtrack.intake.encodings import Decoded
-from claimtrack.intake.markup import blocks_of
+from claimtrack.intake.markup import Seen, blocks_of
 from claimtrack.intake.markup_links import absolute
 from claimtrack.intake.markup_tree import tree_of
 from claimtrack.intake.page_facts import Facts, facts_of, host_of
@@ -39,28 +39,29 @@ def read_fragment(html: str, *, url: str = "") -> Parsed:
     A person chose all of it, so every block is story unless its words or its box say otherwise. Raises as `read_page`.
     """
     root = tree_of(html)
-    if root is None:
+    seen = blocks_of(root, base=url) if root is not None else []
+    if root is None or not _has_words(seen):
         raise EmptyText
-    seen = blocks_of(root, base=url)
-    if not any(char.isalnum() for one in seen for char in one.piece.text):
-        raise EmptyText
-    facts = facts_of(root, url)
-    looks = look_at_all(seen, Votes(""))
-    title, headline = find_title(looks, facts, url)
-    pieces = give_roles(looks, find_story(looks, headline), headline)
-    return Parsed(tuple(pieces), _metadata(title, facts, Opinion(), url), encoding="utf-8")
+    return _parsed(root, seen, Opinion(), Decoded(html, "utf-8", "UTF-8"), url)
 
 
 def _read(root: etree._Element, decoded: Decoded, url: str) -> Parsed:
     seen = blocks_of(root, base=_base(root, url))
-    if not any(char.isalnum() for one in seen for char in one.piece.text):
+    if not _has_words(seen):
         raise EmptyText(_NEEDS_SCRIPTS if root.find(".//script") is not None else _NO_WORDS)
-    opinion = ask_trafilatura(decoded.text, root, url, len(seen))
+    return _parsed(root, seen, ask_trafilatura(decoded.text, root, url, len(seen)), decoded, url)
+
+
+def _parsed(root: etree._Element, seen: list[Seen], opinion: Opinion, decoded: Decoded, url: str) -> Parsed:
     facts = facts_of(root, url)
     looks = look_at_all(seen, Votes(opinion.text))
     title, headline = find_title(looks, facts, url)
     pieces = give_roles(looks, find_story(looks, headline), headline)
     return Parsed(tuple(pieces), _metadata(title, facts, opinion, url), _notes(decoded), encoding=decoded.encoding)
+
+
+def _has_words(seen: list[Seen]) -> bool:
+    return any(char.isalnum() for one in seen for char in one.piece.text)
 
 
 def _base(root: etree._Element, url: str) -> str:

@@ -28,6 +28,7 @@ _BY = re.compile(r"^\W*(?:(?:written|reported|posted) )?by:?\s+", re.I)
 _NO_NAME = re.compile(r"https?:|www\.|@|\.com\b|^(?:admin|editor|staff|author|unknown|null|none)$", re.I)
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])")
 _LONGEST_NAMES = 200
+_LONGEST_TITLE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def facts_of(root: etree._Element, url: str) -> Facts:
         _title(root),
     )
     return Facts(
-        titles=tuple(dict.fromkeys(title for title in titles if title)),
+        titles=tuple(dict.fromkeys(title[:_LONGEST_TITLE] for title in titles if title)),
         byline=_byline(articles, metas),
         house=_house(articles),
         published_on=_published_on(articles, metas, url),
@@ -130,7 +131,7 @@ def _date(said: str) -> dt.date | None:
 def _publisher(articles: list[Node], metas: dict[str, str]) -> str:
     """The name of the site, without its motto; else that of the publisher."""
     names = (metas.get("og:site_name", ""), *(name for one in articles for name in names_of(one.get("publisher"))))
-    return next((name.split(" | ")[0] for name in names if name and "://" not in name), "")
+    return next((name.split(" | ")[0] for name in names if name and "://" not in name), "")[:_LONGEST_NAMES]
 
 
 def _language(root: etree._Element, metas: dict[str, str]) -> str:

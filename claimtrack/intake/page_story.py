@@ -18,7 +18,7 @@ from claimtrack.intake.page_votes import Votes
 _VOTED = 0.5  # the share of a block's words that others take for the story
 _MOSTLY_LINK, _ALL_LINK = 0.5, 0.8
 _WORDS_OF_TITLE = 4
-_WINDOW = 5_000  # blocks whose clues are held in memory at once; hardly any page has more
+_MOST_JUDGED = 20_000  # blocks: more are a listing, no article
 _INNER = ("p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dl", "dt", "dd", "table", "pre")
 
 
@@ -44,9 +44,7 @@ def look_at_all(seen: Sequence[Seen], votes: Votes) -> list[Look]:
     voted = [votes.share(one.piece.text) for one in seen]
     sizes = [line.words if share >= _VOTED else 0 for line, share in zip(lines, voted, strict=True)]
     sides = sides_of([one.element for one in seen], sizes)
-    odds = [
-        score(clues) for start in range(0, len(lines), _WINDOW) for clues in find_clues(lines[start : start + _WINDOW])
-    ]
+    odds = list(map(score, find_clues(lines))) if len(lines) <= _MOST_JUDGED else [0.0] * len(lines)
     linked = [one.linked for one in seen]
     return [Look(*known) for known in zip(seen, lines, odds, linked, voted, sides, strict=True)]
 

@@ -149,3 +149,15 @@ def test_entities_that_a_page_makes_up_are_not_spread_out():
     root = tree_of(bomb)
     assert root is not None
     assert pieces_of(root)[-1].text == "x &b;"
+
+
+def test_looks_that_a_word_processor_writes_as_styles_are_kept():
+    (piece,) = pieces(
+        "<b style='font-weight:normal'><p>a <span style='font-weight:700'>b</span>"
+        "<span style='font-weight:400;font-style: italic'> c</span></p></b>"
+    )
+    assert [(run.text, run.is_strong, run.is_emphasis) for run in piece.runs] == [
+        ("a ", False, False),
+        ("b", True, False),
+        (" c", False, True),
+    ]

@@ -196,3 +196,23 @@ def test_a_caption_of_a_teaser_is_part_of_the_teaser():
 def test_a_box_around_the_whole_story_is_no_side_box_whatever_it_is_called():
     raw = page().replace("<article>", "<article class='sidebar comments'>")
     assert tuple(piece.text for piece in read_page(raw.encode()).pieces if piece.role is Role.BODY) == PARAGRAPHS
+
+
+def test_debris_in_rich_text_is_folded_though_a_person_chose_it():
+    chosen = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><nav><a href='/x'>Front page</a></nav><p>Share</p>"
+    found = roles(read_fragment(chosen))
+    assert [found[text].value for text in (*PARAGRAPHS[:2], "Front page", "Share")] == ["body", "body"] + [
+        "navigation"
+    ] * 2
+
+
+def test_rich_text_without_words_is_refused():
+    with pytest.raises(EmptyText):
+        read_fragment("<p> <img src=x></p>")
+
+
+def test_the_day_in_the_address_wins_over_the_time_of_greenwich():
+    data = json.dumps({"@type": "NewsArticle", "datePublished": "2024-03-06T02:30:00Z"})
+    assert read_page(
+        page(data=data).encode(), url="https://x.example/2024/03/05/pier"
+    ).metadata.published_on == dt.date(2024, 3, 5)
