@@ -21,7 +21,8 @@ class Piece:
     """A block to be: its runs in order; a line feed in them is a line break within the block.
 
     `reason` is a sentence for the user without its full stop; `confidence` is from 0.5 to 1. `page` counts from 1, of
-    the files that have pages: where the block starts.
+    the files that have pages: where the block starts. `path` says where in a web page the block stood
+    ("div.related>p"), so that what a person says of it can be remembered for its site; empty in other files.
     """
 
     runs: tuple[Run, ...]
@@ -29,6 +30,7 @@ class Piece:
     reason: str
     confidence: float = 1.0
     page: int | None = None
+    path: str = ""
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ def dumps(parsed: Parsed) -> str:
     return json.dumps(
         {
             "pieces": [
-                [[_run(run) for run in piece.runs], piece.role, piece.reason, piece.confidence, piece.page]
+                [[_run(run) for run in piece.runs], piece.role, piece.reason, piece.confidence, piece.page, piece.path]
                 for piece in parsed.pieces
             ],
             "metadata": {
@@ -56,8 +56,8 @@ def _run(run: Run) -> list[Any]:
     return row[:1] if not any(row[1:]) else row
 
 
-def _piece(runs: list[list[Any]], role: str, reason: str, confidence: float, page: int | None) -> Piece:
-    return Piece(tuple(_read_run(*run) for run in runs), Role(role), reason, confidence, page)
+def _piece(runs: list[list[Any]], role: str, *known: Any) -> Piece:
+    return Piece(tuple(_read_run(*run) for run in runs), Role(role), *known)
 
 
 def _read_run(text: str, is_emphasis: int = 0, is_strong: int = 0, href: str = "") -> Run:

@@ -164,6 +164,26 @@ def test_hidden_words_scripts_and_bad_links_of_a_page_are_left_out():
     assert {run.href for piece in reading.pieces for run in piece.runs} == {"", "https://port.example/fares"}
 
 
+def test_pieces_keep_the_place_where_they_stood_in_their_page():
+    pieces = parse("page", page(f"<article class=story>{STORY}</article>")).pieces
+    assert {piece.path for piece in pieces} == {"html>body>article.story>p"}
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("/fares?utm_source=mail&page=2", "https://port.example/fares?page=2"),
+        ("HTTPS://PORT.example/fares", "https://port.example/fares"),
+        ("https://ann:secret@port.example/fares", "https://port.example/a"),
+        ("javascript:alert(1)", "https://port.example/a"),
+        ("mailto:ann@port.example", "https://port.example/a"),
+    ],
+)
+def test_a_page_is_kept_under_the_address_that_it_gives_itself_if_that_may_be_linked(said, kept):
+    raw = page(STORY, f'<link rel="canonical" href="{said}">')
+    assert parse("page", raw, url="https://port.example/a?fbclid=1").metadata.address == kept
+
+
 def test_the_title_is_the_heading_that_agrees_with_what_the_page_calls_itself():
     head = "<title>Boats grow old - The Islander</title>"
     raw = page(f"<h1>The Islander</h1><article><h1>Boats grow old</h1>{STORY}</article>", head)
