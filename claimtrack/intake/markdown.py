@@ -1,0 +1,98 @@
+"""Markdown files: bytes -> pieces with roles. HTML in them is taken as words, never as markup."""
+
+import re
+from dataclasses import replace
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from claimtrack.domain.errors import EmptyText, TooLarge
+from claimtrack.domain.text.roles import Role
+from claimtrack.intake.document_head import describe, with_head
+from claimtrack.intake.front_matter import split_front_matter
+from claimtrack.intake.markup import pieces_of
+from claimtrack.intake.markup_tree import tree_of
+from claimtrack.intake.parsed import Parsed, Piece
+from claimtrack.intake.plain import decode_text, notes_on
+
+MOST = 4_000_000  # code points: the parser takes a second and more for each million
+_DEEPEST = 60  # levels; the parser would leave out what is nested deeper
+_REASONS = {
+    Role.BODY: "A paragraph of the document",
+    Role.HEADING: "Marked as a heading",
+    Role.QUOTE: "Marked as a quotation",
+    Role.LIST: "A point of a list",
+}
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*", re.M)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+# What Markdown has no signs for, so that people write it as HTML: a line break, raised and lowered figures.
+_SPOKEN = re.compile(r"<(br|/?sup|/?sub)\s*/?>", re.I)
+_WITHIN_WORDS = r"</?(?:a|abbr|b|cite|code|del|em|font|i|ins|kbd|mark|small|span|strong|u)(?:\s[^<>]*)?/?>"
+_BETWEEN_WORDS = (
+    r"</?(?:aside|center|details|div|figcaption|figure|hr|img|p|picture|section|source|summary|table|tbody|td|th|thead|tr)"
+    r"(?:\s[^<>]*)?/?>"
+)
+_FORMATTING = re.compile(f"({_WITHIN_WORDS})|{_BETWEEN_WORDS}", re.I)
+
+
+def read_markdown(raw: bytes) -> Parsed:
+    """The words of a Markdown file (CommonMark, tables, strikethrough), what stands above them as metadata.
+
+    Raises Unreadable for what is no text, TooLarge over 4 million characters, EmptyText where there are no words.
+    """
+    decoded = decode_text(raw)
+    if len(decoded.text) > MOST:
+        raise TooLarge(
+            "Markdown is read up to 4 million characters. Split the file, or upload it as plain text (.txt)."
+        )
+    properties, text = split_front_matter(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    root = tree_of(_to_html(text))
+    pieces = [] if root is None else [_in_words(piece) for piece in pieces_of(root)]
+    if not any(char.isalnum() for piece in pieces for char in piece.text):
+        raise EmptyText
+    pieces = [replace(piece, path="") for piece in with_head(pieces)]
+    return Parsed(tuple(pieces), describe(pieces, properties), notes_on(decoded), encoding=decoded.encoding)
+
+
+def _to_html(text: str) -> str:
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    tokens = parser.parse(_with_notes(text))
+    if any(token.level >= _DEEPEST - 2 for token in tokens):
+        return "".join(map(_paragraph, text.split("\n\n")))
+    for token in tokens:
+        _defuse(token)
+    return parser.renderer.render(tokens, parser.options, {})
+
+
+def _with_notes(text: str) -> str:
+    """Footnotes, which CommonMark does not know, as points of a list that begin with their number."""
+    labels = set(_NOTE.findall(text))
+    if not labels:
+        return text
+    text = _NOTE.sub(r"\n- \\[\1\\] ", text)
+    return re.sub(r"\[\^([^\]\s]{1,60})\]", lambda found: rf"\[{found[1]}\]" if found[1] in labels else found[0], text)
+
+
+def _defuse(token: Token) -> None:
+    """HTML becomes words that show as they stand, less comments and mere formatting."""
+    for inner in (token, *(token.children or ())):
+        if inner.type == "html_inline":
+            inner.content = _words(inner.content)
+        elif inner.type == "html_block":
+            inner.content = "".join(map(_paragraph, inner.content.split("\n\n")))
+
+
+def _paragraph(markup: str) -> str:
+    return f"<p>{_words(markup)}</p>"
+
+
+def _words(markup: str) -> str:
+    parts = _SPOKEN.split(_FORMATTING.sub(lambda tag: "" if tag[1] else " ", _COMMENT.sub("", markup)))
+    return "".join(f"<{part}>" if at % 2 else escape(part) for at, part in enumerate(parts))
+
+
+def _in_words(piece: Piece) -> Piece:
+    is_table = piece.role is Role.BODY and "table" in piece.path.split(">")
+    reason = "A table of the document" if is_table else _REASONS.get(piece.role, piece.reason)
+    return replace(piece, reason=reason)
