@@ -62,7 +62,7 @@ def _to_html(text: str) -> str:
         return "".join(map(_paragraph, text.split("\n\n")))
     for token in tokens:
         _defuse(token)
-    return parser.renderer.render(tokens, parser.options, {})
+    return str(parser.renderer.render(tokens, parser.options, {}))
 
 
 def _with_notes(text: str) -> str:
