@@ -20,15 +20,19 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-# Deleted or moved words, formatting as it was before, marks without words; and which cells are one, because a row whose
-# first cell hangs down from the one above would look as if it began with its second.
+# Deleted or moved words, marks without words, and how tables look: which cells are one, too, because a row whose first
+# cell hangs down from the one above would look as if it began with its second.
 _WITHOUT_WORDS = """del moveFrom proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak permStart permEnd sectPr
-    rPrChange pPrChange tblPrChange trPrChange tcPrChange sectPrChange tblGridChange numberingChange
-    commentReference annotationRef vMerge"""
+    commentReference annotationRef tblPr tblGrid tblPrEx trPr tcPr"""
 _DROPPED = (
     *map(w, _WITHOUT_WORDS.split()),
     "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox",  # its sign stands beside it as text
 )
+# All that the converter asks of how words look. Of a document as Word saves it, most bytes say other things.
+_LOOKED_AT = {
+    w("rPr"): frozenset(map(w, ("rStyle", "b", "i", "vertAlign", "del"))),
+    w("pPr"): frozenset(map(w, ("pStyle", "numPr", "rPr"))),
+}
 _WRAPPERS = (w("fldSimple"), w("dir"), w("bdo"))  # the converter would lose the words in them
 _PICTURES = (w("drawing"), w("pict"), w("object"))
 
@@ -38,6 +42,9 @@ def clean(root: etree._Element, known: frozenset[str], notes: dict[str, frozense
 
     `known` are the ids of the links that exist; `notes` the ids of the notes, by the name of what refers to them.
     """
+    for element in list(root.iter(w("tr"))):
+        if element.find(f"{w('trPr')}/{w('del')}") is not None:
+            remove(element)
     for element in list(root.iter(*_DROPPED)):
         if not _is_mark_of_merged_paragraph(element):
             remove(element)
@@ -56,6 +63,7 @@ def clean(root: etree._Element, known: frozenset[str], notes: dict[str, frozense
     for element in list(root.iter(w("tc"))):
         _join_short_paragraphs(element)
     _mend(root, known, notes)
+    _forget_looks(root)
 
 
 def _mend(root: etree._Element, known: frozenset[str], notes: dict[str, frozenset[str]]) -> None:
@@ -77,8 +85,17 @@ def _mend(root: etree._Element, known: frozenset[str], notes: dict[str, frozense
     for element in root.iter(w("ilvl")):
         level = element.get(w("val"), "0")
         element.set(w("val"), str(min(int(level), _DEEPEST_LIST)) if level.isdecimal() else "0")
-    for element in root.iter(w("gridSpan")):
-        element.set(w("val"), "1")  # how wide a cell is says nothing to a reader of its words
+
+
+def _forget_looks(root: etree._Element) -> None:
+    for element in root.iter(w("p"), w("r")):
+        element.attrib.clear()
+    for element in list(root.iter(*_LOOKED_AT)):
+        for child in list(element):
+            if child.tag not in _LOOKED_AT[str(element.tag)]:
+                element.remove(child)
+        if not len(element):
+            remove(element)
 
 
 def remove(element: etree._Element) -> None:
@@ -150,7 +167,7 @@ def _open_frame(table: etree._Element) -> None:
     rows = list(table.iterchildren(w("tr")))
     cells = [list(row.iterchildren(w("tc"))) for row in rows]
     if rows and all(len(row) == 1 for row in cells):
-        replace(table, [child for (cell,) in cells for child in cell if child.tag != w("tcPr")])
+        replace(table, [child for (cell,) in cells for child in cell])
 
 
 def _join_short_paragraphs(cell: etree._Element) -> None:

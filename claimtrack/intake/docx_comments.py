@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml import etree
 
@@ -11,6 +12,7 @@ from claimtrack.intake.docx_package import Package
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_NEAR = 50  # elements beside a comment's end that may be no paragraphs
 _STARTS, _ENDS = w("commentRangeStart"), w("commentRangeEnd")
 
 
@@ -75,7 +77,7 @@ def _put(element: etree._Element, mark: str) -> None:
 
 def _beside(element: etree._Element, *, forward: bool) -> etree._Element | None:
     """The first paragraph after an element among its neighbours, or the last one before it."""
-    for neighbour in element.itersiblings(preceding=not forward):
+    for neighbour in islice(element.itersiblings(preceding=not forward), _NEAR):
         paragraphs = list(neighbour.iter(w("p")))
         if paragraphs:
             return paragraphs[0 if forward else -1]

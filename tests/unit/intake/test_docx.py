@@ -165,6 +165,14 @@ def test_cells_that_hang_down_from_above_leave_their_column_empty():
     assert texts(read_docx(docx(rows))) == ["A | 1\n| 2"]
 
 
+def test_a_deleted_row_is_gone_and_so_is_a_table_of_such():
+    row = f"<w:tr><w:tc>{paragraph('A')}</w:tc><w:tc>{paragraph('B')}</w:tc></w:tr>"
+    mark = '<w:trPr><w:del w:id="1" w:author="Ann"/></w:trPr>'
+    gone = f"<w:tr>{mark}<w:tc>{paragraph(deleted('C'))}</w:tc><w:tc>{paragraph(deleted('D'))}</w:tc></w:tr>"
+    parsed = read_docx(docx(f"<w:tbl>{row}{gone}</w:tbl><w:tbl>{gone}</w:tbl>", paragraph("After.")))
+    assert texts(parsed) == ["A | B", "After."]
+
+
 def test_a_comment_over_two_paragraphs_is_on_its_words_in_the_first():
     start, end = '<w:commentRangeStart w:id="0"/>', '<w:commentRangeEnd w:id="0"/>'
     body = paragraph("One two ", start, run("three.")) + paragraph("Four ", end, run("five."))
