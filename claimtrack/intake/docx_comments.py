@@ -44,7 +44,7 @@ def read_comments(package: Package) -> list[Comment]:
 
 def mark_words(root: etree._Element, comments: Sequence[Comment]) -> None:
     """Put marks into the text where the words begin and end that a comment is on, and take out what looks like one."""
-    for words in root.iter(w("t")):
+    for words in root.iter("{*}t"):  # of paragraphs and of formulas
         words.text = docx_marks.STRAYS.sub("", words.text or "")
     at = {comment.id: index for index, comment in enumerate(comments)}
     with_end = {element.get(w("id")) for element in root.iter(_ENDS)}

@@ -13,7 +13,7 @@ from claimtrack.intake.parsed import Piece, Run
 _FIRST, _START, _END = "\ufdd0", "\ufdd1", "\ufdd2"
 _DIGITS = {ord(str(digit)): chr(0xFDE0 + digit) for digit in range(10)}
 _NUMBERS = {ord(mark): chr(digit) for digit, mark in _DIGITS.items()}
-_MARK = re.compile("\ufdd0([\ufde0-\ufde9]+)([\ufdd1\ufdd2])")
+_MARK = re.compile("\ufdd0([\ufde0-\ufde9]{1,9})([\ufdd1\ufdd2])")
 STRAYS = re.compile("[\ufdd0-\ufdef]")  # what a hostile file may hold of them
 
 

@@ -25,7 +25,7 @@ _REASONS = {
     Role.LIST: "A point of a list",
 }
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*", re.M)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_COMMENT = re.compile(r"<!--(?:[^<]|<(?!!--))*?-->")  # none within another: many that never end cost no time
 # What Markdown has no signs for, so that people write it as HTML: a line break, raised and lowered figures.
 _SPOKEN = re.compile(r"<(br|/?sup|/?sub)\s*/?>", re.I)
 _WITHIN_WORDS = r"</?(?:a|abbr|b|cite|code|del|em|font|i|ins|kbd|mark|small|span|strong|u)(?:\s[^<>]*)?/?>"

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from claimtrack.domain.errors import EmptyText, TooLarge, Unreadable
+from claimtrack.domain.text.canonical import canonical
 from claimtrack.intake import docx_package
 from claimtrack.intake.docx import read_docx
 from tests.support.docx_features import texts
@@ -203,6 +204,21 @@ def test_hidden_words_charts_and_embedded_files_are_said():
 )
 def test_what_refers_to_nothing_loses_no_words(element):
     assert texts(read_docx(docx(f"<w:p>{element}</w:p>"))) == ["Words."]
+
+
+@pytest.mark.parametrize("digits", [1, 5000])
+def test_our_own_marks_in_a_file_mark_nothing(digits):
+    mark = f"\ufdd0{chr(0xFDE0) * digits}\ufdd1"
+    note = f'<w:footnote w:id="1">{paragraph(f"No{mark}te.")}</w:footnote>'
+    parsed = read_docx(
+        docx(
+            paragraph(f"Wo{mark}rds.", f"<m:oMath><m:r><m:t>E{mark}=m</m:t></m:r></m:oMath>"),
+            paragraph("Here.", '<w:r><w:footnoteReference w:id="1"/></w:r>'),
+            footnotes=note,
+        )
+    )
+    assert [canonical(text) for text in texts(parsed)] == ["Words.E=m", "Here.[1]", "[1] Note."]
+    assert parsed.remarks == ()
 
 
 @pytest.mark.parametrize("width", ["-1", "1000000000", "many", ""])

@@ -153,6 +153,11 @@ def test_what_is_nested_deeper_than_any_text_loses_no_words(sign):
     assert "deep words" in " ".join(texts(read(sign * 500 + "deep words\n\nafter")))
 
 
+@pytest.mark.parametrize("sign", ["<!--", "a <!-- b ", "<a ", "&a", "[^1]: x\n", "a\n-\n", "~~a"])
+def test_a_sign_that_never_ends_costs_no_time(sign):
+    assert read("Words.\n\n" + sign * 3_000).pieces[0].text == "Words."
+
+
 def test_old_encodings_are_read_and_said():
     parsed = read_markdown(
         "# Été\n\nLe maire a démissionné samedi, à l’issue d’une réunion très agitée.".encode("cp1252")
