@@ -41,7 +41,8 @@ def read_docx(raw: bytes) -> Parsed:
     package = Package(raw)
     content = _content(package)
     comments = read_comments(package)
-    mark_words(content.document, comments)
+    for root in (content.document, *content.notes.values()):
+        mark_words(root, comments)
     notes = (*_notes(package, content), *describe_changes((content.document, *content.notes.values())))
     marked = [_in_words(piece) for piece in pieces_of(to_tree(package, content))]
     pieces, places = take_out(marked)

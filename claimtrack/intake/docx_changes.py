@@ -30,7 +30,10 @@ def _author(change: etree._Element) -> str:
 
 
 def _has_words(change: etree._Element) -> bool:
-    """A mark on the end of a paragraph or on a table row is no change of words."""
+    """A mark on the end of a paragraph is no change of words; one on a row of a table is a change of its words."""
+    around = change.getparent()
+    if around is not None and around.tag == w("trPr"):
+        return True
     words = (w("t"),) if change.tag in _INSERTED else (w("t"), w("delText"))
     return next(change.iter(*words), None) is not None
 

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from claimtrack.intake.docx_formulas import FORMULA, in_one_line
 from claimtrack.intake.docx_package import W
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _V = "urn:schemas-microsoft-com:vml"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BREAK = f'<w:r xmlns:w="{W}"><w:br/></w:r>'
 _LONGEST_CELL = 400  # code points
+_MOST_COLUMNS = 63  # of Word
 _DEEPEST_LIST = 4  # counted from 0: the converter knows five levels
 
 
@@ -23,7 +24,7 @@ def w(name: str) -> str:
 # Deleted or moved words, marks without words, and how tables look: which cells are one, too, because a row whose first
 # cell hangs down from the one above would look as if it began with its second.
 _WITHOUT_WORDS = """del moveFrom proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak permStart permEnd sectPr
-    commentReference annotationRef tblPr tblGrid tblPrEx trPr tcPr"""
+    commentReference annotationRef tblPr tblGrid tblPrEx trPr"""
 _DROPPED = (
     *map(w, _WITHOUT_WORDS.split()),
     "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox",  # its sign stands beside it as text
@@ -32,6 +33,7 @@ _DROPPED = (
 _LOOKED_AT = {
     w("rPr"): frozenset(map(w, ("rStyle", "b", "i", "vertAlign", "del"))),
     w("pPr"): frozenset(map(w, ("pStyle", "numPr", "rPr"))),
+    w("tcPr"): frozenset(map(w, ("gridSpan",))),
 }
 _WRAPPERS = (w("fldSimple"), w("dir"), w("bdo"))  # the converter would lose the words in them
 _PICTURES = (w("drawing"), w("pict"), w("object"))
@@ -52,9 +54,9 @@ def clean(root: etree._Element, known: frozenset[str], notes: dict[str, frozense
         replace(element, list(_best_of(element)))
     for element in list(root.iter(*_PICTURES)):
         replace(element, _text_boxes(element))
-    for element in list(root.iter(f"{{{_M}}}oMath")):
-        replace(element, [text_run("".join(words.text or "" for words in element.iter(f"{{{_M}}}t")))])
-    for element in list(root.iter(f"{{{_M}}}oMathPara", *_WRAPPERS)):
+    for element in list(root.iter(FORMULA)):
+        replace(element, [text_run(in_one_line(element))])
+    for element in list(root.iter(f"{FORMULA}Para", *_WRAPPERS)):
         replace(element, list(element))
     for element in list(root.iter(w("ruby"))):
         replace(element, [child for base in element.iter(w("rubyBase")) for child in base])
@@ -75,6 +77,9 @@ def _mend(root: etree._Element, known: frozenset[str], notes: dict[str, frozense
         for element in list(root.iter(w(kind))):
             if element.get(w("id")) not in there:
                 remove(element)
+    for element in list(root.iter(w("footnote"), w("endnote"))):
+        if element.get(w("id")) is None:
+            remove(element)
     for element in list(root.iter(w("sym"))):
         if not _is_hexadecimal(element.get(w("char"), "")):
             remove(element)
@@ -85,6 +90,11 @@ def _mend(root: etree._Element, known: frozenset[str], notes: dict[str, frozense
     for element in root.iter(w("ilvl")):
         level = element.get(w("val"), "0")
         element.set(w("val"), str(min(int(level), _DEEPEST_LIST)) if level.isdecimal() else "0")
+    for element in root.iter(w("gridSpan")):
+        wide = element.get(w("val"), "1")
+        element.set(w("val"), str(min(int(wide), _MOST_COLUMNS)) if wide.isdecimal() else "1")
+    for element in root.iter(w("br")):  # the words before and after a new page are not one word
+        element.attrib.pop(w("type"), None)
 
 
 def _forget_looks(root: etree._Element) -> None:
@@ -96,6 +106,18 @@ def _forget_looks(root: etree._Element) -> None:
                 element.remove(child)
         if not len(element):
             remove(element)
+
+
+
+def mend_settings(root: etree._Element) -> None:
+    """The same of the styles and the kinds of lists."""
+    for style in list(root.iter(w("style"))):
+        if style.get(w("styleId")) is None or style.get(w("type")) is None:
+            remove(style)
+    for number in list(root.iter(w("num"))):
+        kind = number.find(w("abstractNumId"))
+        if kind is None or kind.get(w("val")) is None:
+            remove(number)
 
 
 def remove(element: etree._Element) -> None:
@@ -167,7 +189,7 @@ def _open_frame(table: etree._Element) -> None:
     rows = list(table.iterchildren(w("tr")))
     cells = [list(row.iterchildren(w("tc"))) for row in rows]
     if rows and all(len(row) == 1 for row in cells):
-        replace(table, [child for (cell,) in cells for child in cell])
+        replace(table, [child for (cell,) in cells for child in cell if child.tag != w("tcPr")])
 
 
 def _join_short_paragraphs(cell: etree._Element) -> None:

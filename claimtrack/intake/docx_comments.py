@@ -1,5 +1,6 @@
 """Comments in a Word file: who said what when, in answer to whom, and on which words."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -90,8 +91,17 @@ def _comment(element: etree._Element) -> Comment:
         id=element.get(w("id"), ""),
         author=element.get(w("author"), "").strip(),
         text="\n".join(paragraphs).strip(),
-        written_at=element.get(w("date"), ""),
+        written_at=_moment(element.get(w("date"), "")),
     )
+
+
+def _moment(written: str) -> str:
+    """The same, or nothing where it is no time."""
+    try:
+        dt.datetime.fromisoformat(written)
+    except ValueError:
+        return ""
+    return written
 
 
 def _last_paragraph(element: etree._Element) -> str:
@@ -101,7 +111,7 @@ def _last_paragraph(element: etree._Element) -> str:
 
 def _parents(package: Package) -> dict[str, str]:
     """The paragraph that a paragraph of a comment answers."""
-    root = package.part(package.related("commentsExtended"))
+    root = package.part(package.related("commentsExtended"), is_needed=False)
     entries = [] if root is None else list(root.iter(f"{_W15}commentEx"))
     return {
         entry.get(f"{_W15}paraId", ""): parent for entry in entries if (parent := entry.get(f"{_W15}paraIdParent", ""))

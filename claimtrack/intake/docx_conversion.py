@@ -8,7 +8,7 @@ import mammoth
 from lxml import etree
 
 from claimtrack.domain.errors import Unreadable
-from claimtrack.intake.docx_cleaning import clean, w
+from claimtrack.intake.docx_cleaning import clean, mend_settings, w
 from claimtrack.intake.docx_notes import PREFIX, number_notes
 from claimtrack.intake.docx_package import DAMAGED, Package, relations_of
 from claimtrack.intake.markup_tree import tree_of
@@ -73,6 +73,7 @@ def _bare_file(package: Package, content: Content) -> io.BytesIO:
             root.clear()
         for kind in ("styles", "numbering"):
             if (settings := package.part(package.related(kind))) is not None:
+                mend_settings(settings)
                 file.writestr(f"word/{kind}.xml", etree.tostring(settings))
     bare.seek(0)
     return bare

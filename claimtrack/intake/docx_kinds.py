@@ -39,7 +39,7 @@ _ZIPPED_KINDS = (
     _Mark(rb"mimetypeapplication/epub", f"This is an e-book (EPUB), not a Word document. {_PASTE}"),
     _Mark(rb"Index/Document\.iwa", "This is an Apple Pages document. Export it as Word (.docx), then upload that."),
 )
-_A_ZIP = "This is a ZIP archive, not a Word document. Unpack it first, then upload the files in it."
+A_ZIP = "This is a ZIP archive, not a Word document. Unpack it first, then upload the files in it."
 _CUT_OFF = "This Word file is cut off: its end is missing. Upload it again, or save it again in Word first."
 NO_WORD_FILE = "This is not a Word file (.docx). Choose the file again, or paste its words."
 _WORD = re.compile(rb"word/|\[Content_Types\]\.xml")
@@ -63,4 +63,4 @@ def refuse_other_kinds(raw: bytes) -> None:
     if is_word and _END_OF_ZIP not in raw[-_LONGEST_END:]:
         raise Unreadable(_CUT_OFF)
     if not is_word:
-        raise Unreadable(_A_ZIP)
+        raise Unreadable(A_ZIP)

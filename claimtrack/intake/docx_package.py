@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from claimtrack.domain.errors import TooLarge, Unreadable
-from claimtrack.intake.docx_kinds import refuse_other_kinds
+from claimtrack.intake.docx_kinds import A_ZIP, refuse_other_kinds
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MOST_ENTRIES = 10_000
@@ -40,9 +40,17 @@ class Package:
         self.names = frozenset(self._zip.namelist())
         self.document = self._main_part()
 
-    def part(self, name: str) -> etree._Element | None:
-        """The root of an XML part, None where there is none. Raises Unreadable and TooLarge."""
-        return parse(self._read(name)) if name in self.names else None
+    def part(self, name: str, *, is_needed: bool = True) -> etree._Element | None:
+        """The root of an XML part, None where there is none, or where one that is not needed is damaged.
+
+        Raises Unreadable and TooLarge.
+        """
+        try:
+            return parse(self._read(name)) if name in self.names else None
+        except etree.XMLSyntaxError as error:
+            if is_needed:
+                raise Unreadable(DAMAGED) from error
+            return None
 
     def related(self, kind: str) -> str:
         """The name of the part that the main one says to be its `kind` ("styles", "comments"); empty: none."""
@@ -53,8 +61,8 @@ class Package:
     def _main_part(self) -> str:
         named = [_within("", target) for _, target in self._targets("_rels/.rels", "officeDocument")]
         found = next((name for name in (*named, "word/document.xml") if name in self.names), "")
-        if not found:
-            raise Unreadable(DAMAGED)
+        if not found:  # a folder of Word files, say, in which their own parts are named
+            raise Unreadable(DAMAGED if "[Content_Types].xml" in self.names else A_ZIP)
         return found
 
     def _targets(self, relations: str, kind: str) -> Iterator[tuple[str, str]]:
@@ -83,11 +91,11 @@ def relations_of(part: str) -> str:
 
 
 def parse(content: bytes) -> etree._Element:
-    """An XML part, its strict names made the usual ones. Raises Unreadable; no document type is ever accepted."""
-    try:
-        root = _parse(content)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(DAMAGED) from error
+    """An XML part, its strict names made the usual ones. No document type is ever accepted.
+
+    Raises XMLSyntaxError and Unreadable.
+    """
+    root = _parse(content)
     if not any(name.startswith("http://purl.oclc.org/ooxml/") for name in root.nsmap.values()):
         return root
     plain = etree.tostring(root)

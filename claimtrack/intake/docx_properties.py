@@ -27,7 +27,7 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])")
 
 def read_properties(package: Package) -> Metadata:
     """Proposals only: nothing that a program would have written by itself. The date is the day it was begun."""
-    root = package.part(_PART)
+    root = package.part(_PART, is_needed=False)
     if root is None:
         return Metadata()
     title, creator, language = (_words(root, name) for name in ("title", "creator", "language"))

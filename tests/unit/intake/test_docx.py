@@ -13,6 +13,7 @@ from tests.support.docx_files import (
     inserted,
     link,
     paragraph,
+    part,
     point,
     run,
     table,
@@ -235,3 +236,66 @@ def test_points_nested_deeper_than_lists_go_are_points_still():
     assert texts(read_docx(docx(*(point(f"Level {level}", level) for level in range(9)))), Role.LIST) == [
         f"Level {level}" for level in range(9)
     ]
+
+
+def test_a_deleted_row_is_gone_and_counts_as_a_deletion():
+    rows = [f"<w:tr>{mark}<w:tc>{paragraph(a)}</w:tc><w:tc>{paragraph(b)}</w:tc></w:tr>" for mark, a, b in _ROWS]
+    parsed = read_docx(docx(f"<w:tbl>{''.join(rows)}</w:tbl>"))
+    assert texts(parsed) == ["Town | Votes\nAyr | 12"]
+    assert parsed.notes == ("Tracked changes by Ann were read as accepted: 1 insertion, 1 deletion.",)
+
+
+_ROWS = [
+    ("", "Town", "Votes"),
+    ('<w:trPr><w:del w:id="1" w:author="Ann"/></w:trPr>', "Rye", "9"),
+    ('<w:trPr><w:ins w:id="2" w:author="Ann"/></w:trPr>', "Ayr", "12"),
+]
+
+
+def test_figures_in_formulas_are_not_run_into_each_other():
+    def form(name, **parts):
+        inner = "".join(f"<m:{part}><m:r><m:t>{words}</m:t></m:r></m:{part}>" for part, words in parts.items())
+        return f"<m:oMath><m:{name}>{inner}</m:{name}></m:oMath>"
+
+    body = paragraph("So ", form("f", num="1", den="2"), run(" of "), form("sSup", e="10", sup="6"), run(", and "))
+    more = paragraph("also ", form("f", num="a+b", den="2"), run(" or "), form("sSub", e="x", sub="1"))
+    assert texts(read_docx(docx(body, more))) == ["So 1/2 of 10^6, and", "also (a+b)/2 or x_1"]
+
+
+def test_a_row_of_one_wide_cell_stays_in_its_table():
+    wide = f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("All towns")}</w:tc></w:tr>'
+    rows = table(("Town", "Votes"), ("Ayr", "12")).removeprefix("<w:tbl>")
+    assert texts(read_docx(docx(f"<w:tbl>{wide}{rows}"))) == ["All towns\nTown | Votes\nAyr | 12"]
+
+
+def test_a_comment_in_a_footnote_is_on_its_words_there():
+    note = f'<w:footnote w:id="2">{paragraph("The ", commented(0, run("budget")), run("."))}</w:footnote>'
+    body = paragraph("It cost a lot.", '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    parsed = read_docx(docx(body, footnotes=note, comments=comment(0, "Ann", "Which?")))
+    (remark,) = parsed.remarks
+    assert texts(parsed) == ["It cost a lot.[1]", "[1] The budget."]
+    assert parsed.pieces[remark.piece].text[remark.start : remark.end] == "budget"
+
+
+def test_a_time_of_a_comment_that_is_none_is_left_empty():
+    body = paragraph(commented(0, run("Words.")))
+    (remark,) = read_docx(docx(body, comments=comment(0, "Ann", "Hm.", "2026-02-30T99:00:00Z"))).remarks
+    assert remark.written_at == ""
+
+
+def test_words_on_both_sides_of_a_new_page_are_not_one_word():
+    assert texts(read_docx(docx(paragraph("One", '<w:r><w:br w:type="page"/></w:r>', run("two."))))) == ["One\ntwo."]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"docProps/core.xml": "<dc:title>"},
+        {"word/styles.xml": part("styles", '<w:style/><w:style w:type="paragraph"/>')},
+        {"word/numbering.xml": part("numbering", '<w:num w:numId="1"/>')},
+        {"footnotes": "<w:footnote/>"},
+    ],
+    ids=["properties", "styles", "lists", "notes"],
+)
+def test_a_damaged_part_that_holds_no_words_keeps_none_from_being_read(parts):
+    assert texts(read_docx(docx(paragraph("Words."), **parts))) == ["Words."]

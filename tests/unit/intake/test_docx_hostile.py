@@ -72,7 +72,6 @@ def stored(*names: str, mimetype: str = "") -> bytes:
         (with_part("word/document.xml", "<html/>"), "not a Word file"),
         (with_part("word/document.xml", part("document", "")), "not a Word file"),
         (with_part("word/styles.xml", "<broken"), "damaged"),
-        (with_part("word/styles.xml", part("styles", "<w:style/>")), "damaged"),
         (docx("<w:sdt><w:sdtContent>" * 300 + paragraph("Deep.") + "</w:sdtContent></w:sdt>" * 300), "damaged"),
         (docx(nested(80)), "nested more deeply"),
     ],
