@@ -94,7 +94,7 @@ def _mend(root: etree._Element, known: frozenset[str], notes: dict[str, frozense
         wide = element.get(w("val"), "1")
         element.set(w("val"), str(min(int(wide), _MOST_COLUMNS)) if wide.isdecimal() else "1")
     for element in root.iter(w("br")):  # the words before and after a new page are not one word
-        element.attrib.pop(w("type"), None)
+        element.attrib.pop(w("type"), "")
 
 
 def _forget_looks(root: etree._Element) -> None:
@@ -106,18 +106,6 @@ def _forget_looks(root: etree._Element) -> None:
                 element.remove(child)
         if not len(element):
             remove(element)
-
-
-
-def mend_settings(root: etree._Element) -> None:
-    """The same of the styles and the kinds of lists."""
-    for style in list(root.iter(w("style"))):
-        if style.get(w("styleId")) is None or style.get(w("type")) is None:
-            remove(style)
-    for number in list(root.iter(w("num"))):
-        kind = number.find(w("abstractNumId"))
-        if kind is None or kind.get(w("val")) is None:
-            remove(number)
 
 
 def remove(element: etree._Element) -> None:

@@ -1,16 +1,20 @@
 """A cleaned Word document -> a tree of HTML: by mammoth, which sees nothing of the file but what it needs."""
 
+import gc
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import mammoth
 from lxml import etree
 
 from claimtrack.domain.errors import Unreadable
-from claimtrack.intake.docx_cleaning import clean, mend_settings, w
+from claimtrack.intake.docx_cleaning import clean, w
 from claimtrack.intake.docx_notes import PREFIX, number_notes
 from claimtrack.intake.docx_package import DAMAGED, Package, relations_of
+from claimtrack.intake.docx_settings import mend_settings
 from claimtrack.intake.markup_tree import tree_of
 
 NOTES = {"footnotes": "footnoteReference", "endnotes": "endnoteReference"}
@@ -42,9 +46,11 @@ class Content(NamedTuple):
 def to_tree(package: Package, content: Content) -> etree._Element:
     """The body of a page with all words of a document, notes last. The parts of `content` are rewritten."""
     try:
-        page = mammoth.convert_to_html(
-            _bare_file(package, content), style_map=_STYLES, include_embedded_style_map=False, id_prefix=PREFIX
-        ).value
+        bare = _bare_file(package, content)
+        with _everything_kept():
+            page: str = mammoth.convert_to_html(
+                bare, style_map=_STYLES, include_embedded_style_map=False, id_prefix=PREFIX
+            ).value
     except RecursionError as error:
         raise Unreadable(
             "This Word file is nested more deeply than can be read. Open it, copy the text and paste it."
@@ -56,6 +62,18 @@ def to_tree(package: Package, content: Content) -> etree._Element:
         raise Unreadable(DAMAGED)
     number_notes(root)
     return root
+
+
+@contextmanager
+def _everything_kept() -> Iterator[None]:
+    """The converter builds one large tree, and looking for garbage in it again and again takes most of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _bare_file(package: Package, content: Content) -> io.BytesIO:

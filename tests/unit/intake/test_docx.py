@@ -299,3 +299,16 @@ def test_words_on_both_sides_of_a_new_page_are_not_one_word():
 )
 def test_a_damaged_part_that_holds_no_words_keeps_none_from_being_read(parts):
     assert texts(read_docx(docx(paragraph("Words."), **parts))) == ["Words."]
+
+
+def test_a_style_of_the_house_is_what_the_style_is_that_it_is_based_on():
+    def style(id, base="", more=""):
+        based = f'<w:basedOn w:val="{base}"/>' if base else ""
+        return f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{id}"/>{based}{more}</w:style>'
+
+    level = '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>'
+    styles = style("heading 2") + style("Cross", "heading 2") + style("Fine", "Cross") + style("Intro", "Cross", level)
+    ring = style("A", "B") + style("B", "A")
+    body = [paragraph(f"In {name}.", style=name) for name in ("A", "Intro", "Cross", "Fine")]
+    parsed = read_docx(docx(*body, **{"word/styles.xml": part("styles", styles + ring)}))
+    assert [piece.role for piece in parsed.pieces] == [Role.BODY, Role.BODY, Role.HEADING, Role.HEADING]
