@@ -1,6 +1,7 @@
 """Markdown files: bytes -> pieces with roles. HTML in them is taken as words, never as markup."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -62,6 +63,7 @@ def _to_html(text: str) -> str:
         return "".join(map(_paragraph, text.split("\n\n")))
     for token in tokens:
         _defuse(token)
+    _keep_numbers(tokens)
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 
@@ -72,6 +74,22 @@ def _with_notes(text: str) -> str:
         return text
     text = _NOTE.sub(r"\n- \\[\1\\] ", text)
     return re.sub(r"\[\^([^\]\s]{1,60})\]", lambda found: rf"\[{found[1]}\]" if found[1] in labels else found[0], text)
+
+
+def _keep_numbers(tokens: Sequence[Token]) -> None:
+    """“2020. What a year!” is a point of a list to Markdown: a list that does not begin with 1 keeps its numbers."""
+    are_kept: list[bool] = []  # of the lists around
+    number = ""
+    for token in tokens:
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            are_kept.append("start" in token.attrs)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            are_kept.pop()
+        elif token.type == "list_item_open":
+            number = f"{token.info}{token.markup} " if are_kept[-1] else ""
+        elif token.type == "inline" and number:
+            token.children = [Token("text", "", 0, content=number), *(token.children or ())]
+            number = ""
 
 
 def _defuse(token: Token) -> None:

@@ -197,3 +197,14 @@ def test_no_word_is_lost_between_signs(words, sign):
     parsed = read(f" {sign} ".join(words))
     seen = "".join(" ".join(texts(parsed)).split())
     assert all(word in seen for word in words)
+
+
+def test_a_year_before_a_full_stop_is_not_lost_as_the_number_of_a_point():
+    assert texts(read_markdown(b"2020. What a year!\n\n- a\n\n4) four\n5) five\n\ntext\n\n1. one\n")) == [
+        "2020. What a year!",
+        "a",
+        "4) four",
+        "5) five",
+        "text",
+        "one",
+    ]
