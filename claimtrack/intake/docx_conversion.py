@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
+from xml.parsers.expat import ExpatError
 
 import mammoth
 from lxml import etree
@@ -55,7 +56,8 @@ def to_tree(package: Package, content: Content) -> etree._Element:
         raise Unreadable(
             "This Word file is nested more deeply than can be read. Open it, copy the text and paste it."
         ) from error
-    except (LookupError, ValueError, TypeError, AttributeError) as error:  # what mammoth stumbles with over odd parts
+    # What mammoth stumbles with over odd parts; its parser is stricter about names than lxml.
+    except (LookupError, ValueError, TypeError, AttributeError, ExpatError) as error:
         raise Unreadable(DAMAGED) from error
     root = tree_of(f"<body>{page}</body>")
     if root is None:

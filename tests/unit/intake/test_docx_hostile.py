@@ -72,6 +72,7 @@ def stored(*names: str, mimetype: str = "") -> bytes:
         (with_part("word/document.xml", "<html/>"), "not a Word file"),
         (with_part("word/document.xml", part("document", "")), "not a Word file"),
         (with_part("word/styles.xml", "<broken"), "damaged"),
+        (docx(paragraph("Words.", "<nobody:knows/>")), "damaged"),
         (docx("<w:sdt><w:sdtContent>" * 300 + paragraph("Deep.") + "</w:sdtContent></w:sdt>" * 300), "damaged"),
         (docx(nested(80)), "nested more deeply"),
     ],
