@@ -16,8 +16,14 @@ def is_data_table(table: etree._Element) -> bool:
         tag = element.tag
         rows += tag == "tr"
         if tag in ("td", "th"):
-            cells, inner = cells + 1, 0
+            cells, inner = cells + _width(element), 0
         inner += tag in _LAYOUT_TAGS
         if tag == "table" or inner > 1 or len(element.text or "") > _LONGEST_TEXT:
             return False
     return cells >= 2 * max(1, rows)
+
+
+def _width(cell: etree._Element) -> int:
+    """In columns: a row of one wide cell is a row of a table."""
+    wide = cell.get("colspan", "")
+    return int(wide) if wide.isdecimal() and len(wide) < 4 else 1

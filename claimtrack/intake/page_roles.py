@@ -10,13 +10,15 @@ from claimtrack.domain.text.line_places import Place, first_rule
 from claimtrack.domain.text.repeats import find_twins
 from claimtrack.domain.text.roles import Role, place_of
 from claimtrack.domain.text.story_rules import PAGE_STORY
+from claimtrack.intake.document_head import signature
 from claimtrack.intake.page_story import Look
 from claimtrack.intake.parsed import Piece
 
 _BY_RULE, _BY_SIDE, _BY_VOTE, _BY_PLACE = 0.9, 0.95, 0.95, 0.7
 _FORMS = {Role.QUOTE, Role.LIST, Role.HEADING}
 _MOSTLY_LINK = 0.6
-_END = 3  # blocks
+_TOP = 2  # blocks
+_END = 3
 _WORTH = {"story": 3, "frame": 2, "folded": 1}
 
 
@@ -41,6 +43,9 @@ def give_roles(looks: Sequence[Look], story: Sequence[bool], headline: int | Non
 
 def _in_story(look: Look, place: Place) -> tuple[Role, str, float]:
     marked = look.seen.piece
+    is_top = place.headline is not None and place.at < place.first + _TOP
+    if is_top and (signed := signature(look.line)):
+        return *signed, _BY_RULE
     if _is_closing_offer(look, place):
         return Role.PROMOTION, "An offer with a link at the end of the story", _BY_RULE
     rule = first_rule(place, PAGE_STORY)

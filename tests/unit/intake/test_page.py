@@ -216,3 +216,10 @@ def test_the_day_in_the_address_wins_over_the_time_of_greenwich():
     assert read_page(
         page(data=data).encode(), url="https://x.example/2024/03/05/pier"
     ).metadata.published_on == dt.date(2024, 3, 5)
+
+
+def test_a_byline_and_a_day_that_stand_in_the_box_of_the_story_are_known_by_their_words():
+    head = "<p>By Anna Berg and Jo O'Neil</p><p>March 5, 2024</p>"
+    raw = page().replace('<p class="byline">By Anna Berg and Jo O\'Neil</p>', "")
+    found = roles(read_page(raw.replace('<div class="story">', f'<div class="story">{head}').encode()))
+    assert (found["By Anna Berg and Jo O'Neil"], found["March 5, 2024"]) == (Role.BYLINE, Role.DATELINE)
