@@ -19,7 +19,10 @@ def worker(threads: int) -> None:
 
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     click.echo("claimtrack does the work in the background  (stop it with Ctrl+C)")
-    work(app.app_context, app.config["SETTINGS"], threads)
+    try:
+        work(app.app_context, app.config["SETTINGS"], threads)
+    except Exception as error:  # what drivers of queues raise has no common base
+        raise click.ClickException(f"The queue at CLAIMTRACK_QUEUE_URL cannot be used: {error}") from error
 
 
 @contextmanager

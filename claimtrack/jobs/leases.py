@@ -19,6 +19,7 @@ from claimtrack.domain.vocabulary import JobState
 from claimtrack.models import Job
 
 MOST_ATTEMPTS = 3
+MOST_WORDS = 1000
 PAUSE = dt.timedelta(seconds=5)  # before the next attempt, and as much again before each later one
 PAYLOADS_KEPT = dt.timedelta(days=7)  # of failed jobs, so that they can be tried again
 GIVEN_UP = f"This did not come to an end in {MOST_ATTEMPTS} attempts. Try it again, or tell your administrator."
@@ -65,12 +66,12 @@ def renew(lease: Lease) -> None:
 
 def report(lease: Lease, done: int, total: int, words: str) -> None:
     """Tell how far it is. Raises `LeaseLost`."""
-    _write(lease, {"progress_done": done, "progress_total": total, "progress_words": words})
+    _write(lease, {"progress_done": done, "progress_total": total, "progress_words": storable(words)})
 
 
 def fail(lease: Lease, sentence: str) -> None:
     """It cannot be done; `sentence` tells the user why. Raises `LeaseLost`."""
-    _write(lease, {"state": JobState.FAILED, "error": sentence, "finished_at": now()} | ENDED)
+    _write(lease, {"state": JobState.FAILED, "error": storable(sentence), "finished_at": now()} | ENDED)
 
 
 def put_off(lease: Lease, sentence: str) -> None:
@@ -123,6 +124,11 @@ def tidy() -> None:
     is_old = and_(Job.finished_at < moment - PAYLOADS_KEPT, Job.payload.is_not(None))
     _wrote(update(Job).where(Job.state == JobState.FAILED, is_old).values(payload=None))
     db.session.commit()
+
+
+def storable(words: str) -> str:
+    """Without what a database refuses: such words may quote a page or a file. At most `MOST_WORDS` code points."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in words[:MOST_WORDS])
 
 
 def _is_due(moment: dt.datetime) -> ColumnElement[bool]:

@@ -11,23 +11,23 @@ from typing import Any
 import structlog
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.registry import Message
-from huey.serializer import Serializer
 
 from claimtrack.config import Settings
 
 log = structlog.get_logger("claimtrack.jobs")
 
 TASK = "run"
-PATIENCE = {"socket_connect_timeout": 1, "socket_timeout": 5}
+PATIENCE = {"socket_connect_timeout": 1, "socket_timeout": 5}  # of a page that wakes a worker, in seconds
 
 
-class JobNumbers(Serializer):
+class JobNumbers:
     """Of a message only the number of the job travels, as JSON: whoever can write to the queue can run no code."""
 
-    def _serialize(self, data: Message) -> bytes:
+    def serialize(self, data: Message) -> bytes:
+        """As a worker reads it."""
         return json.dumps({"job": data.args[0]}).encode()
 
-    def _deserialize(self, data: bytes) -> Message:
+    def deserialize(self, data: bytes) -> Message:
         """Raises `ValueError` for all else."""
         said = json.loads(data)
         if not isinstance(said, dict) or type(said.get("job")) is not int or said.keys() != {"job"}:
@@ -49,20 +49,22 @@ def open_queue(settings: Settings, run: Callable[[int], None]) -> Any:
 def wake(settings: Settings, job_id: int) -> None:
     """Tell a worker, after the commit. Never fails: without it the job begins a little later."""
     try:
-        _waker(settings)(job_id)
+        put = for_waking(settings)[1]
+        put(job_id)
     except Exception as error:  # whatever Redis or PostgreSQL say when they are away
         log.warning("queue_away", problem=str(error))
 
 
 @cache
-def _waker(settings: Settings) -> Any:
-    return open_queue(settings, lambda _job_id: None)[1]
+def for_waking(settings: Settings) -> Any:
+    """As `open_queue`, once in a process that asks for work and does none of it here."""
+    return open_queue(settings, lambda _job_id: None)
 
 
 def _open(settings: Settings) -> Huey:
     how: dict[str, Any] = {"name": "claimtrack", "results": False, "serializer": JobNumbers()}
     if settings.queue_url.startswith("postgresql://"):
-        return PostgresHuey(dsn=settings.queue_url, **how)
+        return PostgresHuey(dsn=settings.queue_url, connect_timeout=2, **how)
     if settings.queue_url:
         return RedisHuey(connection_pool=_redis(settings.queue_url), **how)
     # A rollback journal, because of the WAL-reset bug (db.py), and no sync: nothing here is worth one.

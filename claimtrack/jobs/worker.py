@@ -1,5 +1,6 @@
 """Threads that do the work: in a process of their own (`claimtrack worker`) or beside the pages (`serve`)."""
 
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -52,13 +53,9 @@ class Desk:
 
     def sweep(self) -> None:
         """Do the job that has been due for longest: nobody was woken for it, or its worker died."""
-        try:
-            with self._context():
-                leases.tidy()
-                job_id = leases.next_due()
-        except SQLAlchemyError as error:
-            log.warning("job_sweep", problem=str(error))
-            return
+        with self._context():
+            leases.tidy()
+            job_id = leases.next_due()
         if job_id is not None:
             self.run(job_id)
             self._swept = 0.0  # there may be more: no pause before the next look
@@ -86,8 +83,12 @@ class Hand(HueyWorker):  # type: ignore[misc]  # huey has no types
     def loop(self, now: object = None) -> None:
         """One round. A queue that is away is logged by huey, and waited for."""
         super().loop(now)
-        if not self.stop_flag.is_set() and self.desk.is_time_to_sweep():
+        if self.stop_flag.is_set() or not self.desk.is_time_to_sweep():
+            return
+        try:
             self.desk.sweep()
+        except Exception as error:  # the thread has to outlive it: beside the pages nobody starts another
+            log.error("job_sweep", exc_info=error)
 
 
 class Workers(Consumer):  # type: ignore[misc]  # huey has no types
@@ -101,7 +102,7 @@ class Workers(Consumer):  # type: ignore[misc]  # huey has no types
         super().__init__(
             huey, workers=threads, periodic=False, max_delay=1, shutdown_timeout=SECONDS_TO_STOP, graceful_signal="TERM"
         )
-        self._signal_actions = dict.fromkeys(self._signal_actions, (False, True))
+        self._signal_actions = dict.fromkeys((signal.SIGTERM, signal.SIGINT), (False, True))  # no restart, with grace
 
     def stop(self, graceful: bool = True) -> None:
         """Let the threads end what they are at, for a while; then give back what is left."""

@@ -249,6 +249,17 @@ def test_progress_is_written_now_and_then_and_at_the_end(job_of):
     assert read(job_id).progress_words == "Nine"
 
 
+@pytest.mark.parametrize("words", ["a\0b", "a\ud800b", "a\nb", "é" * 5000, ""])
+def test_words_that_a_database_refuses_do_not_stop_the_job(job_of, words):
+    job_id = job_of()
+    lease = lease_of(job_id)
+    leases.report(lease, 1, 2, words)
+    leases.fail(lease, words)
+    job = read(job_id)
+    assert job.progress_words == job.error == leases.storable(words)
+    assert len(job.error) == min(len(words), leases.MOST_WORDS)
+
+
 def test_files_of_failed_jobs_are_let_go_after_a_week(app, cast, job_of):
     job_id = job_of("read", payload=b"x")
     leases.fail(lease_of(job_id), "No.")
