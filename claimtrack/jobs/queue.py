@@ -9,8 +9,6 @@ from functools import cache
 from typing import Any
 
 import structlog
-from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
-from huey.registry import Message
 
 from claimtrack.config import Settings
 
@@ -23,12 +21,14 @@ PATIENCE = {"socket_connect_timeout": 1, "socket_timeout": 5}  # of a page that 
 class JobNumbers:
     """Of a message only the number of the job travels, as JSON: whoever can write to the queue can run no code."""
 
-    def serialize(self, data: Message) -> bytes:
+    def serialize(self, data: Any) -> bytes:
         """As a worker reads it."""
         return json.dumps({"job": data.args[0]}).encode()
 
-    def deserialize(self, data: bytes) -> Message:
+    def deserialize(self, data: bytes) -> Any:
         """Raises `ValueError` for all else."""
+        from huey.registry import Message
+
         said = json.loads(data)
         if not isinstance(said, dict) or type(said.get("job")) is not int or said.keys() != {"job"}:
             raise ValueError("this is no number of a job")
@@ -61,7 +61,9 @@ def for_waking(settings: Settings) -> Any:
     return open_queue(settings, lambda _job_id: None)
 
 
-def _open(settings: Settings) -> Huey:
+def _open(settings: Settings) -> Any:
+    from huey import PostgresHuey, RedisHuey, SqliteHuey  # here, because pages start faster without
+
     how: dict[str, Any] = {"name": "claimtrack", "results": False, "serializer": JobNumbers()}
     if settings.queue_url.startswith("postgresql://"):
         return PostgresHuey(dsn=settings.queue_url, connect_timeout=2, **how)

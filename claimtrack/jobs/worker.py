@@ -20,6 +20,7 @@ from claimtrack.jobs.tasks import Context, attempt
 log = structlog.get_logger("claimtrack.jobs")
 
 SECONDS_BETWEEN_SWEEPS = 1
+LONGEST_PAUSE = 0.25  # between looks into a queue that is a file
 SECONDS_TO_STOP = 20  # then what is not done goes back into the queue
 
 
@@ -100,7 +101,12 @@ class Workers(Consumer):  # type: ignore[misc]  # huey has no types
         self.worker_class = type("Hand", (Hand,), {"desk": self.desk})
         huey, _ = open_queue(settings, self.desk.run)
         super().__init__(
-            huey, workers=threads, periodic=False, max_delay=1, shutdown_timeout=SECONDS_TO_STOP, graceful_signal="TERM"
+            huey,
+            workers=threads,
+            periodic=False,
+            max_delay=LONGEST_PAUSE,
+            shutdown_timeout=SECONDS_TO_STOP,
+            graceful_signal="TERM",
         )
         self._signal_actions = dict.fromkeys((signal.SIGTERM, signal.SIGINT), (False, True))  # no restart, with grace
 

@@ -22,6 +22,9 @@ from claimtrack.config import BadSetting, Settings
         ("PROXIES", "one", "whole number"),
         ("SECRET_KEY", "short", "32 characters"),
         ("DATABASE_URL", "mysql://localhost/x", "sqlite:///"),
+        ("QUEUE_URL", "amqp://localhost", "redis://"),
+        ("QUEUE_URL", "postgresql+psycopg://localhost/x", "postgresql://"),
+        ("JOB_LEASE_SECONDS", "0", "1 or more"),
         ("LOG_FORMAT", "xml", "console or json"),
     ],
 )
