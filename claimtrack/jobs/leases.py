@@ -138,7 +138,7 @@ def _is_due(moment: dt.datetime) -> ColumnElement[bool]:
 
 
 def _of(lease: Lease) -> Update:
-    return update(Job).where(Job.id == lease.job_id, Job.owner == lease.owner, Job.state == JobState.RUNNING)
+    return update(Job).where(Job.id == lease.job_id, Job.owner == lease.owner)  # whatever ends it takes the owner away
 
 
 def _write(lease: Lease, changes: dict[str, Any]) -> None:

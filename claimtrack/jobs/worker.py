@@ -5,9 +5,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 import structlog
-from huey.consumer import Consumer
+from huey.consumer import Consumer, Scheduler
 from huey.consumer import Worker as HueyWorker
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -77,23 +78,60 @@ class Desk:
 
 
 class Hand(HueyWorker):  # type: ignore[misc]  # huey has no types
-    """A thread that takes what the queue says, and looks for itself in between."""
+    """A thread that takes what the queue says, and looks for itself in between. It outlives whatever goes wrong."""
 
     desk: Desk
+    is_cut_off = False
 
     def loop(self, now: object = None) -> None:
-        """One round. A queue that is away is logged by huey, and waited for."""
-        super().loop(now)
-        if self.stop_flag.is_set() or not self.desk.is_time_to_sweep():
-            return
+        """One round."""
+        task = self._next()
+        if task is not None:
+            self.huey.execute(task, now)
+        elif not self.huey.storage.blocking:
+            self.sleep()
+        if not self.stop_flag.is_set() and self.desk.is_time_to_sweep():
+            self._sweep()
+
+    def _next(self) -> Any:
+        """What the queue says. Once it is away that is logged once, and then it is asked once a second."""
+        try:
+            task = self.huey.dequeue()
+        except ValueError:
+            log.warning("queue_foreign")  # somebody else wrote into it; it is taken out, and nothing comes of it
+            return None
+        except Exception as error:  # what drivers of queues raise has no common base
+            if not self.is_cut_off:
+                log.warning("queue_away", problem=str(error))
+            self.is_cut_off = True
+            self.stop_flag.wait(SECONDS_BETWEEN_SWEEPS)
+            return None
+        self.is_cut_off = False
+        if task is not None:
+            self.delay = self.default_delay
+        return task
+
+    def _sweep(self) -> None:
         try:
             self.desk.sweep()
-        except Exception as error:  # the thread has to outlive it: beside the pages nobody starts another
+        except SQLAlchemyError as error:
+            log.warning("job_sweep", problem=str(error))
+        except Exception as error:  # beside the pages nobody would start another thread
             log.error("job_sweep", exc_info=error)
+
+
+class NoSchedule(Scheduler):  # type: ignore[misc]  # huey has no types
+    """Nothing is ever scheduled, and a queue that is away need not be asked for it."""
+
+    def loop(self, now: object = None) -> None:  # noqa: ARG002
+        """Wait for the end."""
+        self.stop_flag.wait(SECONDS_BETWEEN_SWEEPS)
 
 
 class Workers(Consumer):  # type: ignore[misc]  # huey has no types
     """The threads. `start` and `stop` leave the signals of the process alone; `run` ends at SIGTERM or SIGINT."""
+
+    scheduler_class = NoSchedule
 
     def __init__(self, context: Context, settings: Settings, threads: int, *, has_signals: bool) -> None:
         self.desk = Desk(context, settings.job_lease_seconds)
