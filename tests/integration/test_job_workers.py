@@ -1,5 +1,6 @@
 """Workers in processes of their own that are killed, stopped, and cut off from their queue; on all three queues."""
 
+import datetime as dt
 import os
 import pickle
 import signal
@@ -144,6 +145,20 @@ def test_a_worker_killed_in_mid_job_loses_nothing_and_doubles_nothing(environmen
         job = until_ended(job_id)
     assert (job.state, job.attempts) == (JobState.DONE, 2)
     assert len(set(began(files))) == 2
+    assert job_kinds.effects() == 1
+
+
+@ON_BOTH
+def test_a_job_that_takes_longer_than_its_lease_stays_with_its_worker(environment, start, files):
+    with worker_apart(environment), worker_apart(environment):
+        job_id = start("hold", **files)
+        until(lambda: read(job_id).owner)
+        owner, lease_until = read(job_id).owner, read(job_id).lease_until
+        until(lambda: read(job_id).lease_until > lease_until + dt.timedelta(seconds=1))  # renewed, or another's
+        assert read(job_id).owner == owner
+        Path(files["go"]).touch()
+        job = until_ended(job_id)
+    assert (job.state, job.attempts) == (JobState.DONE, 1)
     assert job_kinds.effects() == 1
 
 
