@@ -7,6 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimtrack.domain.errors import Invalid
+from claimtrack.domain.fetch_rules import Entry, Rules, parse_entries
+
 PREFIX = "CLAIMTRACK_"
 MEGABYTE = 1_000_000
 LEAST = {"max_text_bytes": 1000, "session_hours": 1, "argon2_memory_kib": 8, "job_lease_seconds": 1}
@@ -32,6 +35,9 @@ class Settings:
     queue_url: str = ""  # empty: a file in the instance folder; or redis://, rediss://, postgresql://
     job_lease_seconds: int = 60  # how long after the death of a worker another takes its job
     log_format: str = "console"  # console or json
+    fetch_allow: str = ""  # hosts and networks to fetch from though they are not public: wiki.local:8080,10.1.0.0/16
+    fetch_deny: str = ""  # hosts and networks never to fetch from; goes before fetch_allow
+    fetch_ca_file: str = ""  # certificates (PEM) to trust beside the system's, when fetching
 
     @classmethod
     def read(cls, given: Mapping[str, object] | None = None) -> "Settings":
@@ -61,6 +67,11 @@ class Settings:
             _make_key(path)
         return path.read_text(encoding="ascii").strip()
 
+    def fetch_rules(self) -> Rules:
+        """What may be fetched beyond or short of the public web."""
+        allow = _entries("fetch_allow", self.fetch_allow)
+        return Rules(allow, _entries("fetch_deny", self.fetch_deny), self.fetch_ca_file)
+
 
 def _make_key(path: Path) -> None:
     """Written aside and put in place whole: of processes that start at once, none reads half a key."""
@@ -84,6 +95,13 @@ def _parse(name: str, raw: str, default: object) -> object:
     return Path(raw) if isinstance(default, Path) else raw
 
 
+def _entries(name: str, text: str) -> tuple[Entry, ...]:
+    try:
+        return parse_entries(text)
+    except Invalid as error:
+        raise BadSetting(f"{PREFIX}{name.upper()}: {error}.") from None
+
+
 def _check(settings: Settings) -> None:
     if settings.secret_key and len(settings.secret_key) < 32:
         raise BadSetting("CLAIMTRACK_SECRET_KEY must have 32 characters or more.")
@@ -96,3 +114,13 @@ def _check(settings: Settings) -> None:
     for name, least in LEAST.items():
         if getattr(settings, name) < least:
             raise BadSetting(f"{PREFIX}{name.upper()} must be {least} or more.")
+    settings.fetch_rules()
+    if settings.fetch_ca_file and not _has_certificates(Path(settings.fetch_ca_file)):
+        raise BadSetting("CLAIMTRACK_FETCH_CA_FILE must name a readable file of certificates (PEM).")
+
+
+def _has_certificates(path: Path) -> bool:
+    try:
+        return b"-----BEGIN CERTIFICATE-----" in path.read_bytes()
+    except OSError:
+        return False

@@ -28,6 +28,18 @@ class TooLarge(ClaimtrackError):
     """Over a limit (413). Say the limit."""
 
 
+class Unfetched(ClaimtrackError):
+    """Something on the web could not be fetched. `reason` is a short word for it; `status` its HTTP status, or 0.
+
+    Reasons: address, blocked, not_found_name, refused, tls, timeout, too_large, redirects, bad_answer, status.
+    """
+
+    def __init__(self, message: str, reason: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.status = status
+
+
 class AlreadyImported(ClaimtrackError):
     """An article of the team holds this very text (409). `article_id` names it; nothing was stored."""
 

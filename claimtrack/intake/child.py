@@ -29,6 +29,7 @@ READERS = {
 }
 PASTE = "Open it, select all of it, copy, and paste it here."
 Progress = Callable[[int, int], None]
+_OUT_OF_TIME = {getattr(signal, name, 0) for name in ("SIGXCPU", "SIGKILL")} - {0}  # Windows has neither
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def parse(
         code, is_late = _run([kind, url, charset, *_numbers(limits)], given, answer, limits.clock, on_progress)
         answer.seek(0)
         told = answer.read(limits.answer + 1)
-    if is_late or code in (-signal.SIGXCPU, -signal.SIGKILL) if hasattr(signal, "SIGXCPU") else is_late:
+    if is_late or -code in _OUT_OF_TIME:
         raise errors.Unreadable(f"This file could not be read within {limits.cpu} seconds. {PASTE}")
     if code or len(told) > limits.answer:
         raise errors.Unreadable(f"This file could not be read: it is broken, or made to break what reads it. {PASTE}")

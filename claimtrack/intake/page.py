@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,9 +21,29 @@ from claimtrack.intake.parsed import Parsed, Piece
 NO_TEXT = "This page has no text without its scripts. Open it in a browser, select all, copy, and paste it here."
 OUTSIDE = "It stands outside of what looks like the article"
 LINKS = "It is made of links, outside of what looks like the article"
+RUN = 4  # words
+SAME = 0.7  # the share of its runs from which on a block is part of the article
 MOST_LINKED = 0.6  # the share of a block's characters from which on it is a menu
 _SPACE = re.compile(r"\W+")
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
+
+
+class _Story:
+    """The article as trafilatura gives it: its lines, and runs of words by which a longer block is known in it."""
+
+    def __init__(self, words: str) -> None:
+        self.lines = {_plain(line) for line in words.split("\n")}
+        self.runs = set(_runs(_plain(words).split()))
+
+    def holds(self, words: str) -> bool:
+        """Whether it is one of the lines, or most of its runs are in the article: short words may stand anywhere."""
+        plain = _plain(words)
+        runs = list(_runs(plain.split()))
+        return plain in self.lines or sum(run in self.runs for run in runs) > SAME * max(1, len(runs))
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
 
 
 def read_page(raw: bytes, *, url: str = "", charset: str = "") -> Parsed:
@@ -38,7 +58,7 @@ def read_page(raw: bytes, *, url: str = "", charset: str = "") -> Parsed:
         words, url=url or None, favor_precision=True, include_comments=False, with_metadata=True
     )
     known = _metadata(document, title_of(root))
-    story = _plain(getattr(document, "text", "") or "")
+    story = _Story(getattr(document, "text", "") or "")
     return Parsed(tuple(_told_apart(pieces, story, known.title)), known, encoding=encoding)
 
 
@@ -65,14 +85,14 @@ def _tree(words: str) -> html.HtmlElement:
         raise Unreadable(NO_TEXT) from error
 
 
-def _told_apart(pieces: Sequence[Piece], story: str, title: str) -> list[Piece]:
+def _told_apart(pieces: Sequence[Piece], story: _Story, title: str) -> list[Piece]:
     """The byline is looked for from the headline on, below the menus."""
     judged = _judged(pieces, story, title)
     top = next((at for at, piece in enumerate(judged) if piece.role is Role.HEADLINE), 0)
     return judged[:top] + with_byline(judged[top:])
 
 
-def _judged(pieces: Sequence[Piece], story: str, title: str) -> list[Piece]:
+def _judged(pieces: Sequence[Piece], story: _Story, title: str) -> list[Piece]:
     """Nothing is left out: what is not the article is folded."""
     headline = next((i for i, piece in enumerate(pieces) if title and _plain(piece.text) == _plain(title)), None)
     inside = [_is_inside(piece, story) for piece in pieces]
@@ -91,9 +111,8 @@ def _judged(pieces: Sequence[Piece], story: str, title: str) -> list[Piece]:
     return judged
 
 
-def _is_inside(piece: Piece, story: str) -> bool:
-    words = _plain(piece.text)
-    return (piece.role in STORY_ROLES or piece.role is Role.HEADING) and bool(words) and f" {words} " in f" {story} "
+def _is_inside(piece: Piece, story: _Story) -> bool:
+    return (piece.role in STORY_ROLES or piece.role is Role.HEADING) and story.holds(piece.text)
 
 
 def _share_of_links(piece: Piece) -> float:

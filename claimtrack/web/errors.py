@@ -19,6 +19,7 @@ STATUS: dict[type[errors.ClaimtrackError], int] = {
     errors.SameText: 409,
     errors.Unreadable: 415,
     errors.TooLarge: 413,
+    errors.Unfetched: 502,
     errors.AlreadyImported: 409,
     errors.NotFound: 404,
     errors.Gone: 410,
@@ -42,6 +43,7 @@ TITLES = {
     422: "Something is missing or wrong",
     429: "Too many tries",
     500: "Something broke on our side",
+    502: "The page could not be fetched",
     503: "The database is busy",
 }
 

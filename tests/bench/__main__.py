@@ -2,13 +2,13 @@
 
 import sys
 
-from tests.bench import blocks, book, claims, quotes, sentences
+from tests.bench import blocks, book, claims, outbound, pages, quotes, sentences
 from tests.bench.anchors import __main__ as anchors
 
 
 def main() -> None:
     """Print them."""
-    for part in (sentences, blocks, anchors, quotes, book, claims):
+    for part in (sentences, blocks, pages, anchors, quotes, book, claims, outbound):
         part.main()
         sys.stdout.flush()
 

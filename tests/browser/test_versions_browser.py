@@ -152,7 +152,7 @@ def test_a_new_version_without_javascript(session, cast, article, home, browse):
     page = hands.page
     page.goto(f"{home}/versions/new")
     file = {"name": "fares-2.txt", "mimeType": "text/plain", "buffer": NEWER.encode("utf-16")}
-    page.get_by_label("Choose a text file").set_input_files(file)
+    page.get_by_label("Choose a file").set_input_files(file)
     page.get_by_role("button", name="Compare and save as version 2").click()
     to_decide(page, 5, 1, 2, 3)
     decision(page, 1).get_by_role("button", name="Accept the new words").click()

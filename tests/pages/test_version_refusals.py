@@ -90,7 +90,7 @@ def test_a_text_without_words_comes_back_with_what_to_do(session, cast, article,
     ("raw", "name", "said"),
     [
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "fares.txt", "looks like a PNG picture"),
-        (b"Words, but who knows.", "fares.docx", "takes pasted text and .txt files"),
+        (b"Words, but who knows.", "fares.rtf", "is no file that claimtrack reads"),
     ],
 )
 def test_a_file_that_is_no_text_is_refused_for_what_it_is(session, cast, article, sign_in, raw, name, said):

@@ -6,6 +6,7 @@ import stat
 import pytest
 
 from claimtrack.config import BadSetting, Settings
+from claimtrack.domain.fetch_rules import Rules
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,10 @@ from claimtrack.config import BadSetting, Settings
         ("QUEUE_URL", "postgresql+psycopg://localhost/x", "postgresql://"),
         ("JOB_LEASE_SECONDS", "0", "1 or more"),
         ("LOG_FORMAT", "xml", "console or json"),
+        ("FETCH_ALLOW", "10.1.2.3/16", "neither a host"),
+        ("FETCH_DENY", "http://a.example/", "neither a host"),
+        ("FETCH_CA_FILE", "/nowhere/ca.pem", "file of certificates"),
+        ("FETCH_CA_FILE", __file__, "file of certificates"),
     ],
 )
 def test_a_wrong_setting_is_refused_by_its_name(monkeypatch, name, value, said):
@@ -42,6 +47,15 @@ def test_what_is_given_goes_before_the_environment_and_that_before_the_default(m
     assert Settings.read().secure_cookies is True
     assert Settings.read({"session_hours": 7}).session_hours == 7
     assert Settings.read().max_text_bytes == Settings.max_text_bytes
+
+
+def test_the_rules_of_fetching_are_read_from_the_settings():
+    rules = Settings.read(
+        {"fetch_allow": "wiki.example:8080, 10.1.0.0/16", "fetch_deny": "*.social.example"}
+    ).fetch_rules()
+    assert [entry.port for entry in rules.allow] == [8080, 0]
+    assert rules.denies_name("www.social.example", 443)
+    assert Settings.read({}).fetch_rules() == Rules()
 
 
 def test_the_key_is_readable_by_its_owner_alone_and_stays(tmp_path):

@@ -1,0 +1,111 @@
+"""One request and its answer. Imported on the first fetch: the libraries below take time to load."""
+
+import ssl
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import httpcore2
+import truststore
+
+from claimtrack.archive.backend import GuardedBackend
+from claimtrack.archive.targets import Target
+from claimtrack.archive.trip import Trip
+from claimtrack.archive.unpacking import Overflow, Unpacker
+
+Headers = tuple[tuple[str, str], ...]
+Progress = Callable[[int, int | None], None]
+REDIRECTS = (301, 302, 303, 307, 308)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Of a redirect or an error the body is not read. `wire_size` counts the body's bytes as they came, packed."""
+
+    status: int
+    headers: Headers
+    body: bytes = b""
+    wire_size: int = 0
+
+    def header(self, name: str) -> str:
+        """The last one of this name (in lower case), or nothing."""
+        return next((value for key, value in reversed(self.headers) if key == name), "")
+
+    def every(self, name: str) -> str:
+        """All of this name (in lower case) as one list, or nothing."""
+        return ", ".join(value for key, value in self.headers if key == name)
+
+
+def ask(target: Target, trip: Trip, headers: Headers, on_progress: Progress | None) -> Answer:
+    """Send the request and read the answer. Raises `Unfetched`."""
+    url = httpcore2.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
+    context = _tls(trip) if target.scheme == "https" else None
+    try:
+        with (
+            httpcore2.ConnectionPool(
+                ssl_context=context,
+                max_connections=1,
+                max_keepalive_connections=0,
+                network_backend=GuardedBackend(trip),
+            ) as pool,
+            pool.stream("GET", url, headers=[("Host", target.authority), *headers]) as response,
+        ):
+            return _read(response, trip, on_progress)
+    except httpcore2.TimeoutException:
+        raise trip.failed("timeout") from None
+    except (httpcore2.NetworkError, httpcore2.ProtocolError, zlib.error, OSError):
+        raise trip.failed("bad_answer") from None
+
+
+def _tls(trip: Trip) -> ssl.SSLContext:
+    """One for each connection: truststore locks it during the handshake, and a slow server must hold up nobody else."""
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    try:
+        if trip.rules.ca_file:
+            context.load_verify_locations(cafile=trip.rules.ca_file)
+    except OSError:
+        raise trip.failed("tls") from None
+    return context
+
+
+def _read(response: httpcore2.Response, trip: Trip, on_progress: Progress | None) -> Answer:
+    headers = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers)
+    if len(headers) > trip.limits.headers:
+        raise trip.failed("bad_answer")
+    answer = Answer(response.status, headers)
+    if response.status in REDIRECTS and answer.header("location"):
+        return answer
+    if not 200 <= response.status < 300:
+        raise trip.failed("status", status=response.status)
+    try:
+        unpacker = Unpacker(answer.every("content-encoding").strip().lower(), trip.limits.unpacked_bytes)
+    except ValueError:
+        raise trip.failed("bad_answer") from None
+    body = bytearray()
+    size = 0
+    try:
+        for chunk in _chunks(response, answer, trip, on_progress):
+            size += len(chunk)
+            for piece in unpacker.feed(chunk):
+                body += piece
+    except Overflow:
+        raise trip.failed("too_large", most=trip.limits.unpacked_bytes) from None
+    if not unpacker.is_whole:
+        raise trip.failed("bad_answer")
+    return Answer(response.status, headers, bytes(body), size)
+
+
+def _chunks(response: httpcore2.Response, answer: Answer, trip: Trip, on_progress: Progress | None) -> Iterator[bytes]:
+    """The body as it comes, up to the limit; one that is announced as larger is not begun."""
+    length = answer.header("content-length")
+    total = int(length) if length.isascii() and length.isdecimal() else None
+    if (total or 0) > trip.limits.wire_bytes:
+        raise trip.failed("too_large")
+    done = 0
+    for chunk in response.iter_stream():
+        done += len(chunk)
+        if done > trip.limits.wire_bytes:
+            raise trip.failed("too_large")
+        yield chunk
+        if on_progress:
+            on_progress(done, total)

@@ -1,0 +1,123 @@
+"""The one door to the network: nothing else in claimtrack may connect to anywhere. Runs in the worker."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.message import Message
+from importlib.metadata import version
+from time import monotonic
+
+from claimtrack.archive.resolving import Resolver, system_resolver
+from claimtrack.archive.targets import Target, next_target, target_of
+from claimtrack.archive.trip import DEFAULT_LIMITS, Limits, Trip
+from claimtrack.domain.errors import Unfetched
+from claimtrack.domain.fetch_rules import Rules
+
+__all__ = ["DEFAULT_LIMITS", "Fetched", "Limits", "fetch", "media_type"]
+
+OURS = {
+    "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.5",
+    "Accept-Encoding": "gzip",
+    "Connection": "close",
+    "User-Agent": f"claimtrack/{version('claimtrack')} (fact-checking; fetches a page when somebody asks for it)",
+}
+MINE_ALONE = ("accept-encoding", "authorization", "connection", "content-length", "cookie", "host", "transfer-encoding")
+
+_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came. `hops` are the addresses asked one after the other, each with its status; the last is `final_url`.
+
+    `headers` have their names in lower case. `body` is unpacked; `wire_size` is its size as it came, packed, in bytes.
+    `fetched_at` is when the last answer was whole (UTC); `address` is the network address that it came from.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    wire_size: int
+    hops: tuple[tuple[str, int], ...]
+    fetched_at: dt.datetime
+    address: str
+
+
+def fetch(
+    url: str,
+    *,
+    rules: Rules,
+    limits: Limits = DEFAULT_LIMITS,
+    headers: tuple[tuple[str, str], ...] = (),
+    on_progress: Callable[[int, int | None], None] | None = None,
+    resolve: Resolver = system_resolver,
+) -> Fetched:
+    """Get a page or file from the public web, or from where `rules` allow. Raises `Unfetched`; nothing else.
+
+    `headers` go to every hop, so none may be a secret. `on_progress` gets the bytes of the body so far and how many
+    there will be, if that is known; what it raises ends the fetch.
+    """
+    from claimtrack.archive.exchange import ask  # the libraries below it are slow to load, and few processes fetch
+
+    target = target_of(url)
+    trip = Trip(target.host, rules, limits, resolve, monotonic() + limits.seconds)
+    sent = _with_ours(headers)
+    hops: list[tuple[str, int]] = []
+    while True:
+        answer = ask(target, trip, sent, on_progress)
+        hops.append((target.url, answer.status))
+        if 200 <= answer.status < 300:
+            break
+        target = _onward(target, answer.header("location"), trip)
+    return Fetched(
+        url=url,
+        final_url=target.url,
+        status=answer.status,
+        headers=answer.headers,
+        body=answer.body,
+        wire_size=answer.wire_size,
+        hops=tuple(hops),
+        fetched_at=dt.datetime.now(dt.UTC),
+        address=trip.address,
+    )
+
+
+def media_type(fetched: Fetched) -> tuple[str, str]:
+    """The type that the server names, and the character set, both in lower case; empty: it names none, or nonsense."""
+    named = [value for name, value in fetched.headers if name == "content-type"]
+    if not named:
+        return "", ""
+    message = Message()
+    message["content-type"] = named[-1]
+    kind = named[-1].partition(";")[0].strip().lower()
+    charset = message.get_param("charset", "")
+    return (kind if _TYPE.fullmatch(kind) else ""), charset.strip().lower() if isinstance(charset, str) else ""
+
+
+def _with_ours(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    theirs = {name.lower() for name, _ in headers}
+    if secret := theirs & set(MINE_ALONE):
+        raise ValueError(f"these headers are not a caller's to send: {sorted(secret)}")
+    return (*headers, *((name, value) for name, value in OURS.items() if name.lower() not in theirs))
+
+
+def _onward(target: Target, location: str, trip: Trip) -> Target:
+    """The next hop. What is wrong with where it leads is said without naming it: it may be an inner address."""
+    trip.hop += 1
+    if trip.hop > trip.limits.redirects:
+        raise trip.failed("redirects")
+    try:
+        return next_target(target, _as_text(location))
+    except Unfetched:
+        raise trip.failed("blocked") from None
+
+
+def _as_text(location: str) -> str:
+    """Servers send paths in UTF-8 where the standard wants ASCII."""
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return location
