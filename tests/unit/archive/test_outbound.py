@@ -78,8 +78,11 @@ BROKEN = {
     "a chunk of many digits": raw(CHUNKED + b"F" * 40 + b"\r\n"),
     "a chunk size with a long extension": raw(CHUNKED + b"5;" + b"a" * 200_000 + b"\r\n"),
     "no last chunk": raw(CHUNKED + b"5\r\nabcde\r\n"),
+    "a length of many digits": raw(OK + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n"),
+    "a trailer with a length of many digits": raw(CHUNKED + b"0\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n"),
     "an unknown transfer": raw(OK + b"Transfer-Encoding: rot13\r\n\r\nabc"),
     "an unknown packing": page(b"abc", "Content-Encoding: br"),
+    "packed twice, in two headers": page(gzip.compress(ZIPPED), GZIP, GZIP),
     "packed twice": page(gzip.compress(ZIPPED), "Content-Encoding: gzip, gzip"),
     "not packed at all": page(WORDS, GZIP),
     "packed and cut off": page(ZIPPED[:-20], GZIP),
@@ -169,7 +172,7 @@ def test_a_bomb_takes_no_more_memory_than_the_limit(refused, respond):
     tracemalloc.start()
     try:
         assert refused(respond, limits).reason == "too_large"
-        assert tracemalloc.get_traced_memory()[1] < 4 * limits.unpacked_bytes
+        assert tracemalloc.get_traced_memory()[1] < 2.5 * limits.unpacked_bytes
     finally:
         tracemalloc.stop()
 
@@ -278,14 +281,12 @@ def test_progress_tells_how_much_of_how_much(get):
 
 
 def test_what_progress_raises_ends_the_fetch(get):
-    class Cancelled(Exception):
-        pass
-
     def cancel(done, total):
-        raise Cancelled
+        raise failure
 
-    with pytest.raises(Cancelled):
-        get(flood(OK + b"\r\n", b"a"), on_progress=cancel)
+    for failure in (KeyError("mine"), ValueError("mine"), OSError("mine")):
+        with pytest.raises(type(failure), match="mine"):
+            get(flood(OK + b"\r\n", b"a"), on_progress=cancel)
 
 
 def test_headers_of_the_caller_go_along_and_the_program_says_who_it_is(get, server):
