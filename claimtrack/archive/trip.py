@@ -31,7 +31,7 @@ _LATER = "Try again later, or paste the text."
 SENTENCES = {
     "blocked": "claimtrack may not open {where}: it is not on the public web, or your administrator has closed it. "
     "Paste the text, or ask your administrator.",
-    "not_found_name": "No site was found at {where}. Check the address and this machine’s connection, or paste the text.",
+    "not_found_name": "No site was found at {where}. Check the address and the connection, or paste the text.",
     "refused": "{Where} takes no connection. " + _LATER,
     "tls": "{Where} cannot prove that it is what it says: its certificate is missing, out of date or for another name. "
     + _PASTE,

@@ -260,10 +260,11 @@ def test_an_error_of_the_server_is_told_in_words(refused, status, said):
 
 
 def test_nobody_there_is_said_too():
-    with socket.socket() as deaf, pytest.raises(Unfetched) as error:
+    with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{deaf.getsockname()[1]}"
-        fetch(f"http://{place}/", rules=Rules(parse_entries(place)))
+        with pytest.raises(Unfetched) as error:
+            fetch(f"http://{place}/", rules=Rules(parse_entries(place)))
     assert error.value.reason == "refused"
 
 
