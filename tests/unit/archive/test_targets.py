@@ -40,6 +40,15 @@ def test_what_is_asked_for(given, url, authority, path):
 
 
 @pytest.mark.parametrize(
+    "host", ["a%00b.example", "a,b.example", "a!.example", "$.example", "a|b.example", "(a).example"]
+)
+def test_a_host_has_the_letters_of_hosts(host):
+    with pytest.raises(Unfetched) as error:
+        target_of(f"https://{host}/")
+    assert error.value.reason == "address"
+
+
+@pytest.mark.parametrize(
     ("location", "url"),
     [
         ("/", "https://www.example.org/"),
