@@ -147,7 +147,7 @@ LARGE = {
     "without a length": flood(OK + b"\r\n", b"a" * 60_000),
     "in chunks": flood(CHUNKED, b"ea60\r\n" + b"a" * 60_000 + b"\r\n"),
     "in tiny chunks": flood(CHUNKED, b"1\r\na\r\n" * 10_000),
-    "in chunks that are mostly wrapping": flood(CHUNKED, b"1;" + b"x" * 8000 + b"\r\na\r\n"),
+    "in first answers": flood(b"", b"HTTP/1.1 103 Early Hints\r\nLink: " + b"x" * 8000 + b"\r\n\r\n"),
     "one byte over": page(bytes(SMALL.wire_bytes + 1)),
     "packed": page(bomb(50), GZIP),
     "packed, one byte over": page(gzip.compress(bytes(SMALL.unpacked_bytes + 1)), GZIP),
