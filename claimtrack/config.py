@@ -12,7 +12,8 @@ from claimtrack.domain.fetch_rules import Entry, Rules, parse_entries
 
 PREFIX = "CLAIMTRACK_"
 MEGABYTE = 1_000_000
-LEAST = {"max_text_bytes": 1000, "session_hours": 1, "argon2_memory_kib": 8}
+LEAST = {"max_text_bytes": 1000, "session_hours": 1, "argon2_memory_kib": 8, "job_lease_seconds": 1}
+QUEUES = ("redis://", "rediss://", "postgresql://")
 
 
 class BadSetting(Exception):
@@ -31,6 +32,8 @@ class Settings:
     proxies: int = 0  # how many reverse proxies stand in front and set X-Forwarded-*
     session_hours: int = 24 * 14  # how long a sign-in lasts
     argon2_memory_kib: int = 64 * 1024  # cost of one password hash
+    queue_url: str = ""  # empty: a file in the instance folder; or redis://, rediss://, postgresql://
+    job_lease_seconds: int = 60  # how long after the death of a worker another takes its job
     log_format: str = "console"  # console or json
     fetch_allow: str = ""  # hosts and networks to fetch from though they are not public: wiki.local:8080,10.1.0.0/16
     fetch_deny: str = ""  # hosts and networks never to fetch from; goes before fetch_allow
@@ -104,6 +107,8 @@ def _check(settings: Settings) -> None:
         raise BadSetting("CLAIMTRACK_SECRET_KEY must have 32 characters or more.")
     if settings.database_url and not settings.database_url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise BadSetting("CLAIMTRACK_DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://.")
+    if settings.queue_url and not settings.queue_url.startswith(QUEUES):
+        raise BadSetting("CLAIMTRACK_QUEUE_URL must begin with redis://, rediss:// or postgresql://.")
     if settings.log_format not in ("console", "json"):
         raise BadSetting("CLAIMTRACK_LOG_FORMAT must be console or json.")
     for name, least in LEAST.items():

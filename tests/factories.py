@@ -21,6 +21,7 @@ from claimtrack.models import (
     Block,
     Citation,
     Claim,
+    Job,
     KeptAnchor,
     Mark,
     Membership,
@@ -85,6 +86,11 @@ def make_member(team: Team, role: TeamRole = TeamRole.CHECKER, *, name: str | No
     """A new person in a team."""
     user = make_user(name=name or f"Member{next(_counter)} Of-Team")
     return _add(Membership(team=team, team_id=team.id, user=user, user_id=user.id, role=role))
+
+
+def make_job(by: Membership, **fields: Any) -> Job:
+    """Something to be done in the background, of a kind that there is not."""
+    return _add(Job(**{"team_id": by.team_id, "created_by_id": by.user_id, "kind": "test"} | fields))
 
 
 def make_article(by: Membership, text: str = TEXT, **fields: Any) -> Article:

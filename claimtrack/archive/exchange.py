@@ -3,6 +3,7 @@
 import ssl
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 import httpcore2
@@ -11,7 +12,7 @@ import truststore
 from claimtrack.archive.backend import GuardedBackend
 from claimtrack.archive.targets import Target
 from claimtrack.archive.trip import Trip
-from claimtrack.archive.unpacking import Overflow, Unpacker
+from claimtrack.archive.unpacking import Overflow, UnknownPacking, Unpacker
 
 Headers = tuple[tuple[str, str], ...]
 Progress = Callable[[int, int | None], None]
@@ -31,29 +32,31 @@ class Answer:
         """The last one of this name (in lower case), or nothing."""
         return next((value for key, value in reversed(self.headers) if key == name), "")
 
-    def every(self, name: str) -> str:
-        """All of this name (in lower case) as one list, or nothing."""
-        return ", ".join(value for key, value in self.headers if key == name)
+    def all(self, name: str) -> str:
+        """All of this name, joined as if they were one."""
+        return ",".join(value.strip() for key, value in self.headers if key == name)
 
 
 def ask(target: Target, trip: Trip, headers: Headers, on_progress: Progress | None) -> Answer:
     """Send the request and read the answer. Raises `Unfetched`."""
     url = httpcore2.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
+    request = httpcore2.Request("GET", url, headers=[("Host", target.authority), *headers])
     context = _tls(trip) if target.scheme == "https" else None
-    try:
-        with (
-            httpcore2.ConnectionPool(
-                ssl_context=context,
-                max_connections=1,
-                max_keepalive_connections=0,
-                network_backend=GuardedBackend(trip),
-            ) as pool,
-            pool.stream("GET", url, headers=[("Host", target.authority), *headers]) as response,
-        ):
+    with httpcore2.ConnectionPool(ssl_context=context, network_backend=GuardedBackend(trip)) as pool:
+        with _failures(trip):
+            response = pool.handle_request(request)
+        with closing(response):
             return _read(response, trip, on_progress)
+
+
+@contextmanager
+def _failures(trip: Trip) -> Iterator[None]:
+    """The library's errors, as the trip tells them; h11 lets a `ValueError` through at a length of 5,000 digits."""
+    try:
+        yield
     except httpcore2.TimeoutException:
         raise trip.failed("timeout") from None
-    except (httpcore2.NetworkError, httpcore2.ProtocolError, zlib.error, OSError):
+    except (httpcore2.NetworkError, httpcore2.ProtocolError, ValueError, OSError):
         raise trip.failed("bad_answer") from None
 
 
@@ -77,19 +80,18 @@ def _read(response: httpcore2.Response, trip: Trip, on_progress: Progress | None
         return answer
     if not 200 <= response.status < 300:
         raise trip.failed("status", status=response.status)
-    try:
-        unpacker = Unpacker(answer.every("content-encoding").strip().lower(), trip.limits.unpacked_bytes)
-    except ValueError:
-        raise trip.failed("bad_answer") from None
     body = bytearray()
     size = 0
     try:
+        unpacker = Unpacker(answer.all("content-encoding").lower(), trip.limits.unpacked_bytes)
         for chunk in _chunks(response, answer, trip, on_progress):
             size += len(chunk)
-            for piece in unpacker.feed(chunk):
-                body += piece
+            for part in unpacker.feed(chunk):
+                body += part
     except Overflow:
         raise trip.failed("too_large", most=trip.limits.unpacked_bytes) from None
+    except (UnknownPacking, zlib.error):
+        raise trip.failed("bad_answer") from None
     if not unpacker.is_whole:
         raise trip.failed("bad_answer")
     return Answer(response.status, headers, bytes(body), size)
@@ -102,10 +104,16 @@ def _chunks(response: httpcore2.Response, answer: Answer, trip: Trip, on_progres
     if (total or 0) > trip.limits.wire_bytes:
         raise trip.failed("too_large")
     done = 0
-    for chunk in response.iter_stream():
+    for chunk in _received(response, trip):
         done += len(chunk)
         if done > trip.limits.wire_bytes:
             raise trip.failed("too_large")
         yield chunk
         if on_progress:
             on_progress(done, total)
+
+
+def _received(response: httpcore2.Response, trip: Trip) -> Iterator[bytes]:
+    """Errors of whoever takes the chunks pass by: they are not the server's."""
+    with _failures(trip):
+        yield from response.iter_stream()

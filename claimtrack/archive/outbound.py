@@ -110,9 +110,12 @@ def _onward(target: Target, location: str, trip: Trip) -> Target:
     if trip.hop > trip.limits.redirects:
         raise trip.failed("redirects")
     try:
-        return next_target(target, _as_text(location))
+        onward = next_target(target, _as_text(location))
     except Unfetched:
+        trip.is_elsewhere = True
         raise trip.failed("blocked") from None
+    trip.is_elsewhere = onward.host.removeprefix("www.") != trip.host.removeprefix("www.")
+    return onward
 
 
 def _as_text(location: str) -> str:

@@ -31,7 +31,7 @@ _LATER = "Try again later, or paste the text."
 SENTENCES = {
     "blocked": "claimtrack may not open {where}: it is not on the public web, or your administrator has closed it. "
     "Paste the text, or ask your administrator.",
-    "not_found_name": "There is no site at {where}. Check the address, or paste the text.",
+    "not_found_name": "No site was found at {where}. Check the address and the connection, or paste the text.",
     "refused": "{Where} takes no connection. " + _LATER,
     "tls": "{Where} cannot prove that it is what it says: its certificate is missing, out of date or for another name. "
     + _PASTE,
@@ -48,7 +48,10 @@ _OF_STATUS = dict.fromkeys((404, 410), "no_page") | dict.fromkeys((401, 402, 403
 
 @dataclass(slots=True)
 class Trip:
-    """`host` is the one that the user gave; sentences name no other. `hop` counts redirects, `taken` bytes."""
+    """`host` is the one that the user gave; sentences name no other. `hop` counts redirects, `taken` bytes.
+
+    `is_elsewhere` says that the redirects have left the host.
+    """
 
     host: str
     rules: Rules
@@ -56,6 +59,7 @@ class Trip:
     resolve: Resolver
     ends_at: float
     hop: int = 0
+    is_elsewhere: bool = False
     taken: int = 0
     address: str = ""
 
@@ -75,10 +79,10 @@ class Trip:
     def failed(self, reason: str, *, status: int = 0, most: int = 0) -> Unfetched:
         """The error for a reason; `most` is the limit that was met, of "too_large"."""
         sentence = SENTENCES[_OF_STATUS.get(status, reason)]
-        where = f"the page that {self.host} leads to" if self.hop else self.host
+        where = f"the site that {self.host} leads to" if self.is_elsewhere else self.host
         said = sentence.format(
             where=where,
-            Where=where[0].upper() + where[1:] if self.hop else where,
+            Where=where[0].upper() + where[1:] if self.is_elsewhere else where,
             host=self.host,
             seconds=self.limits.seconds,
             redirects=self.limits.redirects,

@@ -13,12 +13,16 @@ class Overflow(Exception):
     """More came out than the limit."""
 
 
+class UnknownPacking(Exception):
+    """A content encoding that was not asked for."""
+
+
 class Unpacker:
-    """Takes a body in chunks; `most` is the limit of bytes unpacked. Raises `ValueError` for an unknown encoding."""
+    """Takes a body in chunks; `most` is the limit of bytes unpacked. Raises `UnknownPacking`."""
 
     def __init__(self, encoding: str, most: int) -> None:
         if encoding not in PACKED and encoding not in PLAIN:
-            raise ValueError(encoding)
+            raise UnknownPacking
         self._bits = PACKED.get(encoding)
         self._engine: zlib._Decompress | None = None
         self._head = b""

@@ -78,6 +78,10 @@ class WrongStep(ClaimtrackError):
         super().__init__(f"“{action}” is not possible while the claim is “{status}”. Reload to see it as it is now.")
 
 
+class NotNow(ClaimtrackError):
+    """Possible before or after, not as things stand (409)."""
+
+
 class AnchorMismatch(ClaimtrackError):
     """The words sent are not the words at that place of that revision (409). Nothing was stored."""
 

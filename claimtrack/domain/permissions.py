@@ -20,6 +20,8 @@ class Permission(StrEnum):
     REVIEW = "review"
     REOPEN = "reopen"
     REMOVE_ANY_CLAIM = "remove_any_claim"
+    RUN_JOB = "run_job"
+    RUN_ANY_JOB = "run_any_job"
     MANAGE_MEMBERS = "manage_members"
 
 
@@ -34,6 +36,8 @@ PERMISSIONS: dict[Permission, frozenset[TeamRole]] = {
     Permission.REVIEW: frozenset({L}),  # and never of what one edited oneself, see services.reviews
     Permission.REOPEN: frozenset({L}),  # which any edit of a checked claim does
     Permission.REMOVE_ANY_CLAIM: frozenset({L}),  # a checker removes what they marked themselves
+    Permission.RUN_JOB: frozenset({C, L}),  # call off and repeat what one started oneself
+    Permission.RUN_ANY_JOB: frozenset({L}),
     Permission.MANAGE_MEMBERS: frozenset({L}),
 }
 

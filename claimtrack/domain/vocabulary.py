@@ -127,3 +127,18 @@ class Fate(Labelled):
     MOVED = "moved", "Moved"
     EDITED = "edited", "Edited"
     GONE = "gone", "Gone"
+
+
+class JobState(Toned):
+    """How far work in the background is."""
+
+    QUEUED = "queued", "Waiting", "todo"
+    RUNNING = "running", "At work", "doing"
+    DONE = "done", "Done", "supported"
+    FAILED = "failed", "Failed", "refuted"
+    CANCELLED = "cancelled", "Cancelled", "aside"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more will come of it by itself."""
+        return self in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)

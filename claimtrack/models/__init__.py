@@ -4,6 +4,7 @@ from claimtrack.models.articles import Article, Block, Mark, Remark, Revision, S
 from claimtrack.models.claims import Annotation, Claim, KeptAnchor, Tag, claim_tag
 from claimtrack.models.events import Event
 from claimtrack.models.evidence import Citation, Source
+from claimtrack.models.jobs import Job
 from claimtrack.models.people import Invitation, Membership, SignInFailure, SignInSession, Team, User
 from claimtrack.models.reviews import Review, Submission
 
@@ -15,6 +16,7 @@ __all__ = [
     "Claim",
     "Event",
     "Invitation",
+    "Job",
     "KeptAnchor",
     "Mark",
     "Membership",

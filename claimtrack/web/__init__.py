@@ -12,6 +12,7 @@ from claimtrack.web.claims import claims, highlights
 from claimtrack.web.evidence.views import citations
 from claimtrack.web.health.views import health
 from claimtrack.web.invitations.views import invitations
+from claimtrack.web.jobs.views import jobs
 from claimtrack.web.marks.views import marks
 from claimtrack.web.members.views import members
 from claimtrack.web.pages.views import pages
@@ -34,6 +35,7 @@ BLUEPRINTS = (
     health,
     highlights,
     invitations,
+    jobs,
     marks,
     members,
     pages,

@@ -25,6 +25,7 @@ STATUS: dict[type[errors.ClaimtrackError], int] = {
     errors.Gone: 410,
     errors.NotAllowed: 403,
     errors.WrongStep: 409,
+    errors.NotNow: 409,
     errors.AnchorMismatch: 409,
     errors.StaleEdit: 409,
     errors.LockedOut: 429,

@@ -54,12 +54,8 @@ def _in_a_process(respond: Respond, limits: Limits) -> tuple[float, float, str]:
 def _measured(port: int, limits: Limits) -> tuple[float, float, str]:
     _reason(port, Limits(seconds=0.001))  # loads the libraries
     before = _peak()
-    return before, _peak_after(port, limits), _reason(port, limits)
-
-
-def _peak_after(port: int, limits: Limits) -> float:
-    _reason(port, limits)
-    return _peak()
+    reason = _reason(port, limits)
+    return before, _peak(), reason
 
 
 def _reason(port: int, limits: Limits) -> str:

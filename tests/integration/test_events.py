@@ -13,7 +13,7 @@ import claimtrack.services
 from claimtrack.db import db, now
 from claimtrack.domain.text.quotes import Quote
 from claimtrack.domain.text.roles import Role
-from claimtrack.domain.vocabulary import ClaimKind, Decision, MarkKind, Stance, Status, TeamRole, Verdict
+from claimtrack.domain.vocabulary import ClaimKind, Decision, JobState, MarkKind, Stance, Status, TeamRole, Verdict
 from claimtrack.domain.workflow import Action
 from claimtrack.intake.foreign import ForeignAnnotation
 from claimtrack.models import Article, Claim
@@ -26,6 +26,7 @@ from claimtrack.services.decisions import confirm_place, retire_place
 from claimtrack.services.events import plain, record
 from claimtrack.services.foreign_annotations import take_in_annotations
 from claimtrack.services.invitations import invite, withdraw
+from claimtrack.services.jobs import add_job, cancel_job, retry_job
 from claimtrack.services.marks import mark_sentence, unmark_sentence
 from claimtrack.services.members import change_role, remove_member
 from claimtrack.services.nudges import nudge_place
@@ -38,7 +39,16 @@ from claimtrack.services.tags import set_tags
 from claimtrack.services.undo import redo, undo
 from claimtrack.services.versions import go_back
 from claimtrack.web.history import told
-from tests.factories import TEXT, make_annotation, make_article, make_citation, make_claim, make_mark, make_source
+from tests.factories import (
+    TEXT,
+    make_annotation,
+    make_article,
+    make_citation,
+    make_claim,
+    make_job,
+    make_mark,
+    make_source,
+)
 from tests.support.acts import bring_in, came, decide, edit, events, fresh, words
 from tests.support.examples import example_report
 
@@ -195,6 +205,9 @@ ACTS = {
         lambda c, a: withdraw(c.lena, invite(c.lena, role=TeamRole.CHECKER)[0]),
         ["invitation.made", "invitation.withdrawn"],
     ),
+    "add_job": (lambda c, a: add_job(c.lena, kind="test", arguments={}), ["job.added"]),
+    "cancel_job": (lambda c, a: cancel_job(c.lena, make_job(c.bob)), ["job.cancelled"]),
+    "retry_job": (lambda c, a: retry_job(c.lena, make_job(c.bob, state=JobState.FAILED)), ["job.retried"]),
     "change_role": (lambda c, a: change_role(c.lena, c.bob, role=TeamRole.VIEWER), ["member.role_changed"]),
     "remove_member": (lambda c, a: remove_member(c.lena, c.bob), ["member.removed"]),
 }

@@ -18,6 +18,7 @@ from tests.factories import (
     make_cast,
     make_citation,
     make_claim,
+    make_job,
     make_kept_anchor,
     make_mark,
     make_revision,
@@ -76,6 +77,7 @@ def rows(session, cast):
         "mark": make_mark(article, "Nobody likes it"),
         "source": citation.source,
         "citation": citation,
+        "job": make_job(cast.alice),
     }
 
 

@@ -46,6 +46,10 @@ versions.create              in        403    303   303  303  404  404
 versions.show                in        200    200   200  200  404  404
 versions.original            in        200    200   200  200  404  404
 blocks.update                in        403    303   303  303  404  404
+jobs.index                   in        200    200   200  200  404  404
+jobs.show                    in        200    200   200  200  404  404
+jobs.cancel                  in        403    303   403  303  404  404
+jobs.retry                   in        403    303   403  303  404  404
 reports.show                 in        200    200   200  200  404  404
 reports.export               in        200    200   200  200  404  404
 

@@ -16,7 +16,7 @@ class Server:
 
     port: int
     pages: dict[str, Respond]
-    greeting: bytes = b""  # said before anything is asked
+    first: Respond | None = None  # before anything is asked, and before TLS
     connections: int = 0
     requests: list[str] = field(default_factory=list)
     stopped: Event = field(default_factory=Event)
@@ -45,11 +45,11 @@ class Visit:
 
 @contextmanager
 def serving(
-    pages: dict[str, Respond] | None = None, *, tls: ssl.SSLContext | None = None, greeting: bytes = b""
+    pages: dict[str, Respond] | None = None, *, tls: ssl.SSLContext | None = None, first: Respond | None = None
 ) -> Iterator[Server]:
     """Serve until the end of the block. `pages` says what to do at a path; all others are a short page."""
     with socket.create_server(("127.0.0.1", 0), backlog=64) as listener:
-        server = Server(listener.getsockname()[1], dict(pages or {}), greeting)
+        server = Server(listener.getsockname()[1], dict(pages or {}), first)
         thread = Thread(target=_accept, args=(listener, server, tls))
         thread.start()
         try:
@@ -78,7 +78,8 @@ def _accept(listener: socket.socket, server: Server, tls: ssl.SSLContext | None)
 def _visit(connection: socket.socket, server: Server, tls: ssl.SSLContext | None) -> None:
     connection.settimeout(5)
     with connection, suppress(OSError):
-        connection.sendall(server.greeting)
+        if server.first:
+            server.first(Visit(server, connection, ""))
         secured = tls.wrap_socket(connection, server_side=True) if tls else connection
         with secured:
             head = _head(secured)

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from claimtrack.db import Base, db
-from claimtrack.domain.vocabulary import Fate, Status, TeamRole, Verdict
+from claimtrack.domain.vocabulary import Fate, JobState, Status, TeamRole, Verdict
 from claimtrack.models import Annotation, Article, Block, Claim, Membership, Revision
 from claimtrack.services.claim_status import hash_of
 from claimtrack.services.claims import highlight_claim
@@ -18,7 +18,17 @@ from claimtrack.services.invitations import invite
 from claimtrack.services.reviews import submit_claim
 from claimtrack.services.undo import undo
 from claimtrack.web.sources.forms import shown
-from tests.factories import PASSWORD, TEXT, Cast, make_annotation, make_article, make_citation, make_claim, make_source
+from tests.factories import (
+    PASSWORD,
+    TEXT,
+    Cast,
+    make_annotation,
+    make_article,
+    make_citation,
+    make_claim,
+    make_job,
+    make_source,
+)
 
 SECRET = "saltmarsh ledger"  # stands in all that the team wrote, and nobody else may ever read it
 TOLD = f"{TEXT}\nThe {SECRET} names nine buyers. The clerk read the {SECRET} aloud.\n"
@@ -66,6 +76,7 @@ def make_world(cast: Cast) -> World:
         "citation_id": citation.id,
         "source_id": source.id,
         "member_id": cast.victor.id,
+        "job_id": make_job(cast.alice, progress_words=SECRET).id,
         "invitation_id": invitation.id,
         "token": token,
         "suffix": "json",
@@ -73,7 +84,9 @@ def make_world(cast: Cast) -> World:
         "filename": "favicon.svg",
     }
     forms = _forms(cast, article, claim, in_review)
-    return World(cast, ids, forms, {"reviews.decide": {"claim_id": in_review.id}})
+    failed = make_job(cast.alice, state=JobState.FAILED, error=SECRET)
+    instead = {"reviews.decide": {"claim_id": in_review.id}, "jobs.retry": {"job_id": failed.id}}
+    return World(cast, ids, forms, instead)
 
 
 class SentAgain(BytesIO):

@@ -73,5 +73,6 @@ def test_a_checker_may_neither_review_nor_reopen_nor_manage():
         Permission.REOPEN,
         Permission.TRASH_ARTICLE,
         Permission.REMOVE_ANY_CLAIM,
+        Permission.RUN_ANY_JOB,
         Permission.MANAGE_MEMBERS,
     }

@@ -16,8 +16,9 @@ from claimtrack.services.passwords import Passwords
 @click.command()
 @click.option("--port", type=int, help="Port; without it, 8000 or the next free one.")
 @click.option("--only-make", is_flag=True, help="Make the demo and do not serve it.")
+@click.option("--worker/--no-worker", "has_worker", default=True, help="Do the work in the background here as well.")
 @with_appcontext
-def demo(port: int | None, only_make: bool) -> None:
+def demo(port: int | None, only_make: bool, has_worker: bool) -> None:
     """Make a demo team with an article under way, if it is missing, and serve claimtrack."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     upgrade()
@@ -27,7 +28,7 @@ def demo(port: int | None, only_make: bool) -> None:
         click.echo(f"  {email_of(name):22} {full_name}, {role.label.lower()}")
     db.session.remove()  # the look for the demo began a transaction, which would lock the database as long as we serve
     if not only_make:
-        listen(app, HOST, port or free_port(HOST))
+        listen(app, HOST, port or free_port(HOST), has_worker=has_worker)
 
 
 def _make_if_missing(app: Flask) -> None:

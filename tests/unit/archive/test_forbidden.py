@@ -92,7 +92,7 @@ def test_a_sentence_names_the_host_that_was_given_and_no_inner_one(server):
     with pytest.raises(Unfetched) as error:
         fetch(server.url("/inner"), rules=rules)
     assert "10.1.2.3" not in str(error.value)
-    assert "the page that 127.0.0.1 leads to" in str(error.value)
+    assert "the site that 127.0.0.1 leads to" in str(error.value)
     assert error.value.__cause__ is None
 
 

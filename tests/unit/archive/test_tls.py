@@ -10,7 +10,7 @@ import trustme
 from claimtrack.archive.outbound import Limits, fetch
 from claimtrack.domain.errors import Unfetched
 from claimtrack.domain.fetch_rules import Rules, parse_entries
-from tests.support.misbehaving import page, redirect, serving, silence
+from tests.support.misbehaving import OK, drip, page, raw, redirect, serving, silence
 
 NAME = "www.news.example"
 NOW = dt.datetime.now(dt.UTC)
@@ -92,7 +92,7 @@ def test_a_file_of_certificates_that_cannot_be_read_trusts_nobody(authority, tmp
 
 
 def test_plain_http_on_a_secure_port_is_not_taken(ca_file):
-    with serving(greeting=b"HTTP/1.1 400 Bad Request\r\n\r\n") as server:
+    with serving(first=raw(b"HTTP/1.1 400 Bad Request\r\n\r\n")) as server:
         assert reason(server, ca_file) == "tls"
 
 
@@ -105,6 +105,17 @@ def test_a_handshake_that_never_ends_is_cut_and_holds_up_nobody_else(authority, 
         slow = pool.submit(reason, mute, ca_file, limits=Limits(seconds=0.5))
         assert get(server, ca_file).status == 200
         assert slow.result() == "timeout"
+
+
+@pytest.mark.parametrize("record", [b"\x16\x03\x03\x40\x00", b"\x15\x03\x03\x40\x00", b""])
+def test_a_handshake_by_drips_is_cut(ca_file, record):
+    with serving(first=drip(record, b"\x16" if not record else b"\x02")) as server:
+        assert reason(server, ca_file, limits=Limits(seconds=0.3)) in (("tls",) if not record else ("timeout", "tls"))
+
+
+def test_a_secure_page_by_drips_is_cut_too(authority, ca_file):
+    with serving({"/": drip(OK + b"\r\n", b"a")}, tls=context(authority, NAME)) as server:
+        assert reason(server, ca_file, limits=Limits(seconds=0.3)) == "timeout"
 
 
 def test_a_redirect_is_held_against_its_own_name(authority, ca_file):

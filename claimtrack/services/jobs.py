@@ -1,0 +1,54 @@
+"""Ask for work in the background, call it off, ask again. Doing it is for `claimtrack.jobs`."""
+
+from typing import Any
+
+from sqlalchemy import update
+
+from claimtrack.db import db, now
+from claimtrack.domain.errors import NotAllowed, NotNow
+from claimtrack.domain.permissions import Permission, allows
+from claimtrack.domain.vocabulary import JobState
+from claimtrack.models import Job, Membership
+from claimtrack.services.events import record
+
+
+def add_job(member: Membership, *, kind: str, arguments: dict[str, Any], payload: bytes | None = None) -> Job:
+    """A job in the queue, in the transaction of whoever asks. `arguments` are plain JSON.
+
+    It begins at the latest with the next sweep after the commit; `jobs.start.start_job` adds it and wakes a worker.
+    """
+    job = Job(team_id=member.team_id, created_by_id=member.user_id, kind=kind, arguments=arguments, payload=payload)
+    db.session.add(job)
+    record(member, "job.added", job, after={"kind": kind})
+    return job
+
+
+def cancel_job(member: Membership, job: Job) -> None:
+    """Call it off: a worker in the middle of it can store nothing any more. Raises `NotNow` once it ended."""
+    _check_whose(member, job)
+    was = job.state
+    gone = {"payload": None, "owner": None, "lease_until": None, "finished_at": now()}
+    _step(job, (JobState.QUEUED, JobState.RUNNING), {"state": JobState.CANCELLED, **gone})
+    record(member, "job.cancelled", job, before={"state": was}, after={"state": JobState.CANCELLED})
+
+
+def retry_job(member: Membership, job: Job) -> None:
+    """Put a failed one into the queue again. Raises `NotNow` unless it failed."""
+    _check_whose(member, job)
+    again = {"state": JobState.QUEUED, "attempts": 0, "error": "", "lease_until": None, "finished_at": None}
+    bare = {"owner": None, "progress_done": 0, "progress_total": 0, "progress_words": ""}
+    _step(job, (JobState.FAILED,), again | bare)
+    record(member, "job.retried", job, before={"state": JobState.FAILED}, after={"state": JobState.QUEUED})
+
+
+def _check_whose(member: Membership, job: Job) -> None:
+    if job.created_by_id != member.user_id and not allows(member.role, Permission.RUN_ANY_JOB):
+        raise NotAllowed(f"{job.created_by.name} started this. Ask them or a lead.")
+
+
+def _step(job: Job, allowed: tuple[JobState, ...], changes: dict[str, Any]) -> None:
+    """In one statement, because a worker may take the same step at this moment."""
+    done = db.session.execute(update(Job).where(Job.id == job.id, Job.state.in_(allowed)).values(changes))
+    db.session.refresh(job)
+    if done.rowcount != 1:  # type: ignore[attr-defined]
+        raise NotNow(f"This is not possible while the job is “{job.state.label.lower()}”. Reload to see it as it is.")
