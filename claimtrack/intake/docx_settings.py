@@ -7,6 +7,7 @@ from lxml import etree
 from claimtrack.intake.docx_cleaning import remove, w
 
 _TELLING = re.compile(r"title|subtitle|heading [1-9]|(?:intense )?quote|caption|toc [1-9]", re.I)
+_MOST_BASES = 30  # styles, each based on the next; a hostile file makes a ring of thousands
 _NO_HEADING = "9"  # the outline level of body text
 
 
@@ -33,14 +34,13 @@ def _name_by_base(root: etree._Element) -> None:
 
 def _telling_name(style: etree._Element, styles: dict[str, etree._Element]) -> str:
     """The first name on the way to the style at the bottom that tells what its paragraphs are; empty: none."""
-    seen: set[str] = set()
     at: etree._Element | None = style
-    while at is not None and _said(at.find(w("pPr")), "outlineLvl") != _NO_HEADING:
+    for _ in range(_MOST_BASES):
+        if at is None or _said(at.find(w("pPr")), "outlineLvl") == _NO_HEADING:
+            break
         if _TELLING.fullmatch(name := _said(at, "name")):
             return name
-        base = _said(at, "basedOn")
-        at = None if base in seen else styles.get(base)
-        seen.add(base)
+        at = styles.get(_said(at, "basedOn"))
     return ""
 
 

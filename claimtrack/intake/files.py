@@ -52,12 +52,11 @@ def read_file(
     kind = kind or kind_of(raw, name, media_type)
     if kind == "plain":
         return ReadFile(_with_surprise(read_article(read_plain(raw)), name, kind), kind)
-    reading = assemble(parse(kind, raw, url=url, charset=charset, on_progress=on_progress))
-    if len(reading.text) > MOST_TEXT:
-        raise TooLarge(
-            f"This file holds {len(reading.text):,} characters; {MOST_TEXT:,} is the most. Import it in parts."
-        )
-    return ReadFile(_with_surprise(reading, name, kind), kind)
+    parsed = parse(kind, raw, url=url, charset=charset, on_progress=on_progress)
+    size = sum(len(piece.text) for piece in parsed.pieces)
+    if size > MOST_TEXT:
+        raise TooLarge(f"This file holds {size:,} characters; {MOST_TEXT:,} is the most. Import it in parts.")
+    return ReadFile(_with_surprise(assemble(parsed), name, kind), kind)
 
 
 def kind_of(raw: bytes, name: str = "", media_type: str = "") -> str:

@@ -58,7 +58,7 @@ def read_markdown(raw: bytes) -> Parsed:
 def _to_html(text: str) -> str:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     tokens = parser.parse(_with_notes(text))
-    if any(token.level >= _DEEPEST - 2 for token in tokens):
+    if any(inner.level >= _DEEPEST - 2 for token in tokens for inner in (token, *(token.children or ()))):
         return "".join(map(_paragraph, text.split("\n\n")))
     for token in tokens:
         _defuse(token)

@@ -45,7 +45,7 @@ def read_pdf(raw: bytes) -> Parsed:
     if not any(pages):
         if without["broken"]:
             raise Unreadable(f"This PDF is broken. {PASTE}")
-        raise Unreadable(_SCAN) if without["a picture"] else EmptyText("There are no words in this PDF.")
+        raise EmptyText(_SCAN if without["a picture"] else "There are no words in this PDF.")
     pieces = with_head(_pieces(pages))
     return Parsed(tuple(pieces), metadata_of(said, pieces), notes=tuple(_notes(pages, without)))
 

@@ -153,7 +153,10 @@ def test_comments_of_a_word_file_stand_beside_the_text_escaped(session, cast, si
     assert "Tracked changes by Ann were read as accepted: 1 insertion, 1 deletion." in page
 
 
-@pytest.mark.parametrize("said", ["yesterday", "2031-03-04T10:00:00", "", "9" * 400])
+@pytest.mark.parametrize(
+    "said",
+    ["yesterday", "2031-03-04T10:00:00", "", "9" * 400, "0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-14:00"],
+)
 def test_a_comment_with_an_odd_moment_is_kept(session, cast, sign_in, said):
     client = sign_in(cast.alice)
     answer = upload(client, fares(moment=said), "fares.docx")

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zipfile
 
 import pytest
@@ -128,6 +129,14 @@ def test_a_document_type_is_refused_in_any_part(doctype, name, encoding):
 def test_a_part_in_another_encoding_is_read():
     content = unpacked(GOOD)["word/document.xml"].decode().replace("UTF-8", "UTF-16")
     assert texts(read_docx(with_part("word/document.xml", content.encode("utf-16")))) == ["Words."]
+
+
+def test_a_long_ring_of_styles_costs_little_time():
+    style = '<w:style w:type="paragraph" w:styleId="S{0}"><w:name w:val="S{0}"/><w:basedOn w:val="S{1}"/></w:style>'
+    ring = "".join(style.format(number, (number + 1) % 3_000) for number in range(3_000))
+    started = time.process_time()
+    assert texts(read_docx(with_part("word/styles.xml", part("styles", ring)))) == ["Words."]
+    assert time.process_time() - started < 5
 
 
 def test_a_part_that_unpacks_to_far_more_than_it_is_packed_to_is_refused():

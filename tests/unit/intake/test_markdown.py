@@ -149,9 +149,9 @@ def test_a_text_without_any_markdown_is_its_paragraphs():
     ]
 
 
-@pytest.mark.parametrize("sign", ["> ", "- "])
-def test_what_is_nested_deeper_than_any_text_loses_no_words(sign):
-    assert "deep words" in " ".join(texts(read(sign * 500 + "deep words\n\nafter")))
+@pytest.mark.parametrize(("sign", "end"), [("> ", ""), ("- ", ""), ("*", "*")])
+def test_what_is_nested_deeper_than_any_text_loses_no_words(sign, end):
+    assert "deep words" in " ".join(texts(read(sign * 5_000 + "deep words" + end * 5_000 + "\n\nafter")))
 
 
 @pytest.mark.parametrize("sign", ["<!--", "a <!-- b ", "<a ", "&a", "[^1]: x\n", "a\n-\n", "~~a"])
