@@ -1,5 +1,6 @@
 """Imports that go through the queue: an address, a file; what came of each, and what went wrong."""
 
+import html
 from dataclasses import replace
 from io import BytesIO
 
@@ -155,3 +156,11 @@ def test_another_team_sees_nothing_of_what_a_job_knew(cast, sign_in, site):
     own = make_article(cast.oscar)
     answer = sign_in(cast.oscar).get(f"/teams/{cast.oscar.team.slug}/articles/{own.id}/known?job={job_id}")
     assert answer.status_code == 404
+
+
+def test_the_bookmarklet_opens_this_page_with_the_address_of_another(cast, sign_in):
+    page = html.unescape(sign_in(cast.alice).get(NEW).text)
+    assert (
+        "javascript:void open('http://localhost/teams/city-desk/articles/new?by=address&address='"
+        "+encodeURIComponent(location.href))"
+    ) in page

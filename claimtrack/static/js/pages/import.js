@@ -3,6 +3,7 @@
 
 import { keep, kept, sent } from "../lib/kept.js";
 import { enhanceRich } from "../lib/rich_paste.js";
+import { toast } from "../lib/toast.js";
 
 const form = document.getElementById("import");
 const text = form.elements.text;
@@ -38,6 +39,10 @@ note.querySelector("[data-forget]").addEventListener("click", () => {
   text.focus();
 });
 enhanceRich(form);
+document.querySelector("[data-bookmarklet]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  toast("Drag it to the bar of bookmarks; it works on the pages that you read.");
+});
 enhanceDrop(form.querySelector("[data-drop]"));
 
 /** Show one of the ways; what stands in the others is not sent, and not lost. */
