@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from claimtrack.config import Settings
 from claimtrack.db import db
 from claimtrack.domain.errors import NotAllowed
 from claimtrack.domain.permissions import Permission, allows
@@ -28,16 +29,17 @@ class Ending:
 
 
 class Running:
-    """What a function of `tasks.KINDS` is given.
+    """What a function of `kinds.KINDS` is given.
 
     It works on `arguments` and `payload` first, in no transaction: on SQLite one would keep all others from writing.
     Then it stores everything in `finishing`, once.
     """
 
-    def __init__(self, lease: Lease, needs: Permission) -> None:
+    def __init__(self, lease: Lease, needs: Permission, settings: Settings) -> None:
         self.job_id = lease.job_id
         self.arguments = lease.arguments
         self.payload = lease.payload
+        self.settings = settings
         self.is_finished = False
         self._lease = lease
         self._needs = needs

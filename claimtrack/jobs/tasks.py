@@ -1,18 +1,18 @@
-"""What work there is, and one attempt at it."""
+"""One attempt at a job."""
 
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
 from types import TracebackType
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from claimtrack.config import Settings
 from claimtrack.db import db
 from claimtrack.domain.errors import ClaimtrackError, Gone
-from claimtrack.domain.permissions import Permission
 from claimtrack.jobs import leases
+from claimtrack.jobs.kinds import KINDS
 from claimtrack.jobs.leases import Lease, LeaseLost
 from claimtrack.jobs.running import Running
 
@@ -22,24 +22,12 @@ BROKE = "Something broke on our side, three times. Nothing was stored. Try it ag
 Context = Callable[[], AbstractContextManager[object]]  # Flask.app_context: a database session for a thread
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How work of one kind is done, and what whoever asks for it must be allowed to do."""
-
-    work: Callable[[Running], None]
-    needs: Permission
-    needs_payload: bool = False
-
-
-KINDS: dict[str, Kind] = {}
-
-
-def attempt(lease: Lease, context: Context) -> None:
+def attempt(lease: Lease, context: Context, settings: Settings) -> None:
     """Do the job of this lease, inside an application context. Never raises for what the job does."""
     try:
         with Heartbeat(lease, context):
             try:
-                _work(lease)
+                _work(lease, settings)
             finally:
                 db.session.rollback()  # or the heartbeat would wait for what an error left open
     except LeaseLost:
@@ -51,9 +39,9 @@ def attempt(lease: Lease, context: Context) -> None:
             _refuse(lease, error)
 
 
-def _work(lease: Lease) -> None:
+def _work(lease: Lease, settings: Settings) -> None:
     kind = KINDS[lease.kind]
-    running = Running(lease, kind.needs)
+    running = Running(lease, kind.needs, settings)
     running.check_allowed()
     if kind.needs_payload and lease.payload is None:
         raise Gone("The file of this job is not kept any longer. Choose it again.")

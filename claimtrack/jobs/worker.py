@@ -28,9 +28,9 @@ SECONDS_TO_STOP = 20  # then what is not done goes back into the queue
 class Desk:
     """The jobs that this process has in hand, and the way to take one."""
 
-    def __init__(self, context: Context, lease_seconds: int) -> None:
+    def __init__(self, context: Context, settings: Settings) -> None:
         self._context = context
-        self._seconds = lease_seconds
+        self._settings = settings
         self._lock = threading.Lock()
         self._leases: dict[str, Lease] = {}
         self._swept = 0.0
@@ -44,12 +44,12 @@ class Desk:
 
     def _run(self, job_id: int) -> None:
         with self._context():
-            lease = leases.claim(job_id, self._seconds)
+            lease = leases.claim(job_id, self._settings.job_lease_seconds)
             if lease is None:
                 return
             self._leases[lease.owner] = lease
             try:
-                attempt(lease, self._context)
+                attempt(lease, self._context, self._settings)
             finally:
                 del self._leases[lease.owner]
 
@@ -134,7 +134,7 @@ class Workers(Consumer):  # type: ignore[misc]  # huey has no types
     scheduler_class = NoSchedule
 
     def __init__(self, context: Context, settings: Settings, threads: int, *, has_signals: bool) -> None:
-        self.desk = Desk(context, settings.job_lease_seconds)
+        self.desk = Desk(context, settings)
         self._has_signals = has_signals
         self.worker_class = type("Hand", (Hand,), {"desk": self.desk})
         huey, _ = open_queue(settings, self.desk.run)

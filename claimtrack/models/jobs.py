@@ -20,7 +20,7 @@ class Job(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
     created_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
-    kind: Mapped[str] = mapped_column(String(32))  # a key of jobs.tasks.KINDS
+    kind: Mapped[str] = mapped_column(String(32))  # a key of jobs.kinds.KINDS
     state: Mapped[JobState] = mapped_column(by_value(JobState), default=JobState.QUEUED)
     arguments: Mapped[dict[str, Any]] = mapped_column(default=dict)
     payload: Mapped[bytes | None] = mapped_column(deferred=True)  # what was uploaded; kept while it may be needed

@@ -83,7 +83,7 @@ def test_the_whole_import_by_keyboard(session, cast, browse):
 
 def test_the_whole_import_without_javascript(session, cast, browse):
     page = browse(cast.alice, javascript=False)
-    page.goto(NEW)
+    page.goto(f"{NEW}?by=file")
     page.get_by_label("Choose a file").set_input_files(
         {"name": "ferry.txt", "mimeType": "text/plain", "buffer": PAGE.encode("utf-16")}
     )

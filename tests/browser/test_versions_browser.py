@@ -150,7 +150,7 @@ def test_a_new_version_with_the_keyboard_alone(session, cast, article, home, bro
 def test_a_new_version_without_javascript(session, cast, article, home, browse):
     hands = Forms(browse(cast.bob, javascript=False, viewport=WIDE))
     page = hands.page
-    page.goto(f"{home}/versions/new")
+    page.goto(f"{home}/versions/new?by=file")
     file = {"name": "fares-2.txt", "mimeType": "text/plain", "buffer": NEWER.encode("utf-16")}
     page.get_by_label("Choose a file").set_input_files(file)
     page.get_by_role("button", name="Compare and save as version 2").click()

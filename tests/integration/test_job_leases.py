@@ -4,15 +4,17 @@ import datetime as dt
 import threading
 
 import pytest
+from flask import current_app
 from sqlalchemy import delete, update
 
 from claimtrack.db import db, now
 from claimtrack.domain.errors import NotAllowed, NotNow
 from claimtrack.domain.vocabulary import JobState, TeamRole
 from claimtrack.jobs import leases
+from claimtrack.jobs.kinds import KINDS
 from claimtrack.jobs.leases import LeaseLost
 from claimtrack.jobs.running import Running
-from claimtrack.jobs.tasks import KINDS, attempt
+from claimtrack.jobs.tasks import attempt
 from claimtrack.models import Job, Membership
 from claimtrack.queries.jobs import jobs_of, waiting_count
 from claimtrack.services.jobs import add_job, cancel_job, retry_job
@@ -25,7 +27,7 @@ PAST = now() - dt.timedelta(days=1)
 def kinds():
     job_kinds.register()
     yield
-    KINDS.clear()
+    job_kinds.forget()
 
 
 @pytest.fixture
@@ -57,7 +59,7 @@ def try_once(app, job_id):
     """One attempt, as a worker makes it."""
     lease = leases.claim(job_id, 60)
     assert lease
-    attempt(lease, app.app_context)
+    attempt(lease, app.app_context, app.config["SETTINGS"])
     return read(job_id)
 
 
@@ -68,7 +70,7 @@ def lease_of(job_id, seconds=60):
 
 
 def running(lease):
-    return Running(lease, KINDS[lease.kind].needs)
+    return Running(lease, KINDS[lease.kind].needs, current_app.config["SETTINGS"])
 
 
 def test_a_job_is_done_once_and_lets_its_payload_go(app, job_of):
@@ -234,7 +236,7 @@ def test_a_job_whose_row_is_gone_stops_quietly(app, job_of):
     lease = lease_of(job_id)
     db.session.execute(delete(Job).where(Job.id == job_id))
     db.session.commit()
-    attempt(lease, app.app_context)
+    attempt(lease, app.app_context, app.config["SETTINGS"])
     assert job_kinds.effects() == 0
 
 

@@ -18,7 +18,6 @@ from claimtrack.db import db
 from claimtrack.domain.vocabulary import JobState
 from claimtrack.jobs import leases, queue, worker
 from claimtrack.jobs.start import start_job
-from claimtrack.jobs.tasks import KINDS
 from claimtrack.jobs.worker import Desk, working
 from claimtrack.models import Job
 from claimtrack.services.jobs import cancel_job
@@ -104,7 +103,7 @@ def files(tmp_path):
 def kinds():
     job_kinds.register()
     yield
-    KINDS.clear()
+    job_kinds.forget()
 
 
 def until(is_so):
@@ -219,7 +218,7 @@ def test_what_a_worker_cannot_end_in_time_goes_back_to_the_others(
     job = read(job_id)
     assert (job.state, job.attempts, job.owner) == (JobState.QUEUED, 0, None)
     until(lambda: not any(thread.name.startswith("Worker-") for thread in threading.enumerate()))
-    desk = Desk(app.app_context, 60)
+    desk = Desk(app.app_context, app.config["SETTINGS"])
     Path(files["go"]).touch()
     desk.sweep()
     assert read(job_id).state is JobState.DONE
@@ -272,7 +271,7 @@ def test_nothing_is_woken_when_the_job_was_not_stored(cast, settings, start):
 
 def test_what_nobody_was_woken_for_is_done_by_a_look_at_the_table(app, cast, kinds):
     job_id = add_without_waking(cast)
-    Desk(app.app_context, 60).sweep()
+    Desk(app.app_context, app.config["SETTINGS"]).sweep()
     assert read(job_id).state is JobState.DONE
     assert leases.next_due() is None
 

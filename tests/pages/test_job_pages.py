@@ -53,7 +53,7 @@ def test_a_script_gets_the_part_that_changes_alone(cast, sign_in, job_of):
 
 def test_a_done_import_leads_to_its_article(cast, sign_in, job_of):
     article = make_article(cast.alice)
-    path = job_of(kind="import", state=JobState.DONE, result={"article_id": article.id})
+    path = job_of(kind="import_file", state=JobState.DONE, result={"outcome": "draft", "article_id": article.id})
     setup = f"/teams/city-desk/articles/{article.id}/setup"
     alice = sign_in(cast.alice)
     assert alice.get(path).location == setup

@@ -34,6 +34,7 @@ articles.index               in        200    200   200  200  404  404
 articles.new                 in        403    200   200  200  404  404
 articles.create              in        403    303   303  303  404  404
 articles.setup               in        403    200   200  200  404  404
+articles.known               in        403    200   200  200  404  404
 articles.update              in        403    303   303  303  404  404
 articles.show                in        200    200   200  200  404  404
 articles.original            in        200    200   200  200  404  404

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from claimtrack.db import db
 from claimtrack.domain.errors import Invalid
 from claimtrack.domain.permissions import Permission
+from claimtrack.jobs.kinds import KINDS, Kind
 from claimtrack.jobs.running import Running
-from claimtrack.jobs.tasks import KINDS, Kind
 from claimtrack.models import Event, Job
 from claimtrack.services.events import record
 
@@ -23,6 +23,12 @@ def register() -> None:
     for work in (store, wait, hold, die, refuse, break_, return_, store_twice):
         KINDS[work.__name__] = Kind(work, Permission.IMPORT_ARTICLE)
     KINDS["read"] = Kind(store, Permission.IMPORT_ARTICLE, needs_payload=True)
+
+
+def forget() -> None:
+    """Leave the real ones alone."""
+    for name in [name for name, kind in KINDS.items() if kind.work.__module__ == __name__]:
+        del KINDS[name]
 
 
 def effects() -> int:

@@ -1,10 +1,11 @@
 """The forms of import: the text that is sent in, and what is known about it."""
 
 import datetime as dt
+import re
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from flask import current_app
+from flask import current_app, request
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import DateField, DateTimeLocalField, IntegerField, SelectField, StringField, TextAreaField
@@ -13,47 +14,65 @@ from wtforms.widgets import HiddenInput
 
 from claimtrack.domain.errors import Invalid, TooLarge, Unreadable
 from claimtrack.domain.languages import LANGUAGES
-from claimtrack.intake.files import FILE_ENDINGS, read_file
+from claimtrack.domain.urls import checked_url
+from claimtrack.intake.files import FILE_ENDINGS, kind_of, read_file
 from claimtrack.intake.reading import Reading
 from claimtrack.models import Article
 from claimtrack.services.articles import LONGEST
 from claimtrack.services.revisions import Origin
 from claimtrack.web.errors import too_large
 
+WAYS = ("paste", "address", "file")
+_ADDRESS = re.compile(r"https?://\S+", re.I)  # nothing else in the box: what it leads to is meant
+
 
 class Sent(NamedTuple):
-    """What came in: the bytes, and the file's name, empty for a pasted text."""
+    """What came in: bytes with the file's name, empty for what was pasted, or an address. `kind` as in intake.files."""
 
-    raw: bytes
-    name: str
+    kind: str
+    raw: bytes = b""
+    name: str = ""
+    address: str = ""
 
     def read(self) -> tuple[Reading, Origin]:
-        """As `import_article` and `add_version` take it. Raises what `read_file` raises."""
-        reading, kind = read_file(self.raw, name=self.name, kind="" if self.name else "plain")
+        """Of a plain text, as `import_article` and `add_version` take it. Raises what `read_file` raises."""
+        reading, kind = read_file(self.raw, name=self.name, kind=self.kind)
         return reading, Origin(self.raw, self.name, kind=kind)
 
 
 class ImportForm(FlaskForm):  # type: ignore[misc]
-    """Pasted text, or a file."""
+    """Pasted text, an address, or a file."""
 
     text = TextAreaField("Text")
+    address = StringField("Address")
     file = FileField("File")
+
+    @property
+    def by(self) -> str:
+        """The way that shows: what was sent, or what the address of the page asks for."""
+        if self.is_submitted() and not (self.text.data or "").strip():
+            return "address" if self.address.data else "file" if self.file.data else "paste"
+        asked = request.args.get("by")
+        return asked if asked in WAYS and not self.is_submitted() else "paste"
 
     def sent(self) -> Sent:
         """The one thing that was sent. Raises Invalid, Unreadable or TooLarge."""
-        file = self.file.data
-        text = self.text.data or ""
-        if file and text.strip():
-            raise Invalid("You pasted a text and chose a file too. Send one of them: empty the box, or choose no file.")
+        file, text = self.file.data, self.text.data or ""
+        address = (self.address.data or "").strip()
+        if sum(map(bool, (file, text.strip(), address))) > 1:
+            raise Invalid("You sent more than one thing. Send one of them: a text, an address or a file.")
+        if address or _ADDRESS.fullmatch(text.strip()):
+            return Sent("address", address=checked_url(address or text))
         if not file:
-            return self._within(Sent(text.encode("utf-8", "replace"), ""))
+            return self._within(Sent("plain", text.encode("utf-8", "replace")))
         name = PurePath(file.filename.replace("\\", "/")).name
         if not name.lower().endswith(FILE_ENDINGS):
             raise Unreadable(
                 f"“{name}” is no file that claimtrack reads: those end in {', '.join(FILE_ENDINGS)}. "
                 "Open the file, select all of it, copy, and paste it here."
             )
-        return self._within(Sent(file.read(), name))
+        raw = file.read()
+        return self._within(Sent(kind_of(raw, name), raw, name))
 
     def typed(self) -> str:
         """The pasted text without the characters that HTML cannot hold."""

@@ -9,12 +9,14 @@ from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.roles import Role
 from claimtrack.models import Article
 from claimtrack.queries.articles import article_in, block_in, block_page, latest_revision, row_of, tally_of
+from claimtrack.queries.jobs import job_in
 from claimtrack.queries.near_texts import near_articles
 from claimtrack.services.articles import import_article, open_article, trash_article
 from claimtrack.web.access import requires, writes
 from claimtrack.web.articles.blueprint import articles
 from claimtrack.web.articles.forms import ImportForm, SetupForm
 from claimtrack.web.articles.original import original_of
+from claimtrack.web.articles.sending import follow
 from claimtrack.web.errors import status_of
 from claimtrack.web.listing import asked_number
 
@@ -37,8 +39,8 @@ KEYED = (
 @articles.get("/new")
 @requires(Permission.IMPORT_ARTICLE)
 def new() -> Answer:
-    """Where a text is pasted or chosen."""
-    return _import_page(ImportForm())
+    """Where a text is pasted, or an address or a file named; `address` fills that field, for a bookmarklet."""
+    return _import_page(ImportForm(address=request.args.get("address", "")))
 
 
 @articles.post("")
@@ -49,17 +51,25 @@ def create() -> Answer:
     form = ImportForm()
     db.session.rollback()  # lets go of SQLite's write lock while the text is read
     try:
-        sent = form.sent()
+        sent, again = form.sent(), "again" in request.form
+        if sent.kind != "plain":
+            return follow(sent, again=again)
         reading, origin = sent.read()
-        article = import_article(g.member, reading=reading, origin=origin, again="again" in request.form)
+        article = import_article(g.member, reading=reading, origin=origin, again=again)
     except AlreadyImported as error:
-        holder = article_in(g.member.team, error.article_id)
-        return render_template("articles/duplicate.html", holder=holder, text=form.typed(), name=sent.name), 409
+        return _known_page(error.article_id, text=form.typed(), name=sent.name), 409
     except (Invalid, Unreadable) as error:
         return _import_page(form, error), status_of(error)
-    for words in reading.notes:
-        flash(words, "warning")
     return redirect(url_for("articles.setup", article_id=article.id), 303)
+
+
+@articles.get("/<int:article_id>/known")
+@requires(Permission.IMPORT_ARTICLE)
+def known(article_id: int) -> Answer:
+    """What was to be imported by the `job` is here already, as this article."""
+    job_id = asked_number("job")
+    asked = job_in(g.member.team, job_id).arguments if job_id else {}
+    return _known_page(article_id, name=asked.get("name", ""), address=asked.get("address", ""))
 
 
 @articles.get("/<int:article_id>/setup")
@@ -109,7 +119,12 @@ def trash(article_id: int) -> Answer:
 
 def _import_page(form: ImportForm, error: Invalid | Unreadable | None = None) -> str:
     limit = current_app.config["SETTINGS"].max_text_bytes
-    return render_template("articles/new.html", error=error, text=form.typed(), limit=limit)
+    return render_template("articles/new.html", error=error, form=form, limit=limit)
+
+
+def _known_page(article_id: int, **sent: str) -> str:
+    """`sent` is the `text`, the `name` of the file or the `address`."""
+    return render_template("articles/duplicate.html", holder=article_in(g.member.team, article_id), **sent)
 
 
 def _row(article: Article, block_id: int) -> str:

@@ -8,7 +8,7 @@ from claimtrack.jobs.start import restart_job
 from claimtrack.queries.jobs import job_in, jobs_of
 from claimtrack.services.jobs import cancel_job
 from claimtrack.web.access import requires, writes
-from claimtrack.web.jobs.kinds import named, outcome
+from claimtrack.web.jobs.kinds import named, outcome, start_over, subject
 
 jobs = Blueprint("jobs", __name__, url_prefix="/teams/<team>/jobs")
 
@@ -29,7 +29,8 @@ def show(job_id: int) -> Response:
     target = outcome(job)
     if target and not is_part:
         return redirect(target, 303)
-    page = render_template("jobs/_progress.html" if is_part else "jobs/show.html", job=job, target=target)
+    name = "jobs/_progress.html" if is_part else "jobs/show.html"
+    page = render_template(name, job=job, target=target, other=start_over(job))
     answer = Response(page, mimetype="text/html")
     answer.vary.add("Fragment")
     return answer
@@ -55,3 +56,4 @@ def retry(job_id: int) -> Response:
 
 
 jobs.add_app_template_filter(named, "job_name")
+jobs.add_app_template_filter(subject, "job_subject")

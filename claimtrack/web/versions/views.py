@@ -54,11 +54,11 @@ def create(article_id: int) -> Answer:
         return _to_summary(article, go_back(g.member, article, number=whole_number("back_to"), seen=seen).number)
     form = ImportForm()
     try:
-        revision = send_version(article, form, seen=seen)
+        stored = send_version(article, form, seen=seen)
     except (Invalid, StaleEdit, Unreadable) as error:
         db.session.rollback()  # this is an answer, so what was begun would be committed
         return _form_page(article_in(g.member.team, article_id), form, error), status_of(error)
-    return _to_summary(article, revision.number)
+    return stored if isinstance(stored, Response) else _to_summary(article, stored.number)
 
 
 @versions.get("/<int:number>")
@@ -120,8 +120,8 @@ def _comparison(one: Revision, other: Revision, newest: int) -> ComparisonHtml |
 
 def _form_page(article: Article, form: ImportForm, error: ClaimtrackError | None = None) -> str:
     limit = current_app.config["SETTINGS"].max_text_bytes
-    text, seen = form.typed(), latest_revision(article).number
-    return render_template("versions/new.html", article=article, error=error, text=text, limit=limit, seen=seen)
+    seen = latest_revision(article).number
+    return render_template("versions/new.html", article=article, error=error, form=form, limit=limit, seen=seen)
 
 
 def _to_summary(article: Article, number: int) -> Response:

@@ -1,6 +1,9 @@
-// The import page: the pasted text survives a closed tab, a file can be dropped, too much is said before it is sent.
+// The import page: three ways to send one thing; the pasted text survives a closed tab, a file can be dropped anywhere,
+// too much is said before it is sent.
 
 import { keep, kept, sent } from "../lib/kept.js";
+import { enhanceRich } from "../lib/rich_paste.js";
+import { toast } from "../lib/toast.js";
 
 const form = document.getElementById("import");
 const text = form.elements.text;
@@ -8,6 +11,14 @@ const file = form.elements.file;
 const key = form.dataset.draft;
 const note = form.querySelector("[data-kept]");
 
+for (const tab of form.querySelectorAll("[data-way]")) {
+  tab.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    show(tab.dataset.way);
+    history.replaceState(history.state, "", tab.href);
+  });
+}
 restore();
 let timer;
 text.addEventListener("input", () => {
@@ -17,17 +28,33 @@ text.addEventListener("input", () => {
 });
 addEventListener("pagehide", save);
 file.addEventListener("change", check);
-form.addEventListener("submit", () => { save(); sent(key); });
+form.addEventListener("submit", () => { save(); if (!text.matches(":disabled")) sent(key); });
 form.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
 });
 note.querySelector("[data-forget]").addEventListener("click", () => {
   text.value = "";
+  text.dispatchEvent(new Event("input"));
   save();
-  check();
   text.focus();
 });
+enhanceRich(form);
+document.querySelector("[data-bookmarklet]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  toast("Drag it to the bar of bookmarks; it works on the pages that you read.");
+});
 enhanceDrop(form.querySelector("[data-drop]"));
+
+/** Show one of the ways; what stands in the others is not sent, and not lost. */
+function show(way, { focus = false } = {}) {
+  for (const panel of form.querySelectorAll("[data-panel]")) panel.hidden = panel.disabled = panel.dataset.panel !== way;
+  for (const tab of form.querySelectorAll("[data-way]")) {
+    if (tab.dataset.way === way) tab.setAttribute("aria-current", "true");
+    else tab.removeAttribute("aria-current");
+  }
+  if (focus) form.querySelector(`[data-panel="${way}"] :is(textarea, input)`).focus();
+  check();
+}
 
 function restore() {
   const found = kept(key);
@@ -61,14 +88,20 @@ function check() {
 }
 
 function enhanceDrop(zone) {
-  zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("is-hover"); });
-  zone.addEventListener("dragleave", () => zone.classList.remove("is-hover"));
-  zone.addEventListener("drop", (event) => {
+  const holds = (event) => event.dataTransfer?.types.includes("Files");
+  document.addEventListener("dragover", (event) => {
+    if (!holds(event)) return;
+    event.preventDefault();
+    show("file");
+    zone.classList.add("is-hover");
+  });
+  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) zone.classList.remove("is-hover"); });
+  document.addEventListener("drop", (event) => {
+    if (!holds(event)) return;
     event.preventDefault();
     zone.classList.remove("is-hover");
     if (!event.dataTransfer.files.length) return;
     file.files = event.dataTransfer.files;
-    file.focus();
-    check();
+    show("file", { focus: true });
   });
 }

@@ -1,0 +1,166 @@
+"""Imports that go through the queue: an address, a file; what came of each, and what went wrong."""
+
+import html
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from sqlalchemy import func, select
+from werkzeug.datastructures import FileStorage
+
+from claimtrack.db import db
+from claimtrack.models import Article, Job, Revision
+from tests.factories import make_article
+from tests.pages.test_import_pages import ARTICLES, NEW, WEB_PAGE, send
+from tests.support.docx_files import fares
+from tests.support.misbehaving import page, redirect, serving
+from tests.support.work import followed
+
+HTML = "Content-Type: text/html; charset=utf-8"
+
+
+@pytest.fixture
+def site(app, monkeypatch):
+    """A server of pages, to which alone the door is open."""
+    with serving({"/ferry": page(WEB_PAGE.encode(), HTML)}) as server:
+        settings = replace(app.config["SETTINGS"], fetch_allow=f"127.0.0.1:{server.port}")
+        monkeypatch.setitem(app.config, "SETTINGS", settings)
+        yield server
+
+
+def stored(model):
+    db.session.rollback()
+    return db.session.scalars(select(model).order_by(model.id)).all()
+
+
+def count(model):
+    db.session.rollback()
+    return db.session.scalar(select(func.count()).select_from(model))
+
+
+def test_an_address_becomes_a_draft_that_knows_where_it_came_from(cast, sign_in, site):
+    client = sign_in(cast.alice)
+    answer = followed(client, send(client, {"address": site.url("/ferry")}))
+    (article,) = stored(Article)
+    assert answer.location == f"{ARTICLES}/{article.id}/setup"
+    assert (article.title, article.address) == ("Ferry fares rise again", site.url("/ferry"))
+    assert article.revisions[0].raw == WEB_PAGE.encode()
+    assert site.url("/ferry") in client.get(answer.location).text
+
+
+def test_an_address_alone_in_the_box_for_text_is_meant_as_one(cast, sign_in, site):
+    client = sign_in(cast.alice)
+    followed(client, send(client, {"text": f" {site.url('/ferry')}\n"}))
+    assert stored(Article)[0].title == "Ferry fares rise again"
+
+
+def test_what_a_page_calls_its_address_on_another_host_is_not_believed(cast, sign_in, site):
+    lies = WEB_PAGE.replace("<title>", '<link rel="canonical" href="https://other.example/true"><title>')
+    site.pages["/moved"] = redirect("/here?a=1")
+    site.pages["/here?a=1"] = page(lies.encode(), HTML)
+    client = sign_in(cast.alice)
+    followed(client, send(client, {"address": site.url("/moved")}))
+    assert stored(Article)[0].address == site.url("/here?a=1")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("http://127.0.0.1:{port}/gone", "404"),
+        ("http://127.0.0.1:1/", "not"),
+        ("http://169.254.169.254/latest", "not"),
+        ("http://[::1]/", "not"),
+    ],
+)
+def test_what_cannot_be_fetched_is_said_on_the_page_of_the_job_and_leaves_nothing(cast, sign_in, site, address, words):
+    site.pages["/gone"] = page(b"", status="404 Not Found")
+    client = sign_in(cast.alice)
+    told = followed(client, send(client, {"address": address.format(port=site.port)}))
+    assert 'data-state="failed"' in told.text
+    assert words in told.text
+    assert "Send something else" in told.text
+    assert "Try again" in told.text
+    assert (count(Article), count(Revision)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://example.org/a", "javascript:alert(1)", "http://a:b@example.org/", "http://", "x" * 5000]
+)
+def test_what_is_no_web_address_is_refused_in_the_form_and_given_back(cast, sign_in, address):
+    answer = send(sign_in(cast.alice), {"address": address})
+    assert answer.status_code == 422
+    assert 'name="address"' in answer.text
+    assert f'value="{address}"' in answer.text
+    assert count(Job) == 0
+
+
+def test_the_same_text_from_an_address_leads_to_the_article_that_holds_it_and_can_be_imported_again(
+    cast, sign_in, site
+):
+    bob, alice = sign_in(cast.bob), sign_in(cast.alice)
+    followed(bob, send(bob, {"address": site.url("/ferry")}))
+    answer = followed(alice, send(alice, {"address": site.url("/ferry")}))
+    known = alice.get(answer.location)
+    assert "Bob Brandt imported the very same text" in known.text
+    assert f'name="address" value="{site.url("/ferry")}"' in known.text
+    assert count(Article) == 1
+    followed(alice, send(alice, {"address": site.url("/ferry"), "again": "1"}))
+    assert count(Article) == 2
+
+
+def test_the_same_file_again_is_to_be_chosen_once_more(cast, sign_in):
+    client = sign_in(cast.alice)
+    for _ in range(2):
+        answer = followed(client, send(client, {"file": FileStorage(BytesIO(fares()), "fares.docx")}))
+    assert "Choose “fares.docx” once more" in client.get(answer.location).text
+
+
+def test_a_file_becomes_a_new_version_and_leads_to_its_summary(cast, sign_in):
+    article, client = make_article(cast.alice), sign_in(cast.alice)
+    fields = {"file": FileStorage(BytesIO(fares()), "fares.docx"), "seen": "1"}
+    path = f"{ARTICLES}/{article.id}/versions"
+    answer = followed(client, send(client, fields, path))
+    assert answer.location == f"{path}/2"
+    page = client.get(answer.location)
+    assert "Tracked changes by Ann were read as accepted" in page.text
+
+
+def test_a_version_that_came_in_meanwhile_is_not_overwritten(cast, sign_in, site):
+    article, client = make_article(cast.alice), sign_in(cast.alice)
+    path = f"{ARTICLES}/{article.id}/versions"
+    first = send(client, {"file": FileStorage(BytesIO(fares()), "fares.docx"), "seen": "1"}, path)
+    second = send(client, {"address": site.url("/ferry"), "seen": "1"}, path)
+    followed(client, first)
+    told = client.get(second.location)
+    assert "Version 2 came in meanwhile. Nothing of yours was stored" in told.text
+    assert f"{path}/new" in told.text
+    assert count(Revision) == 2
+
+
+def test_the_page_offers_three_ways_and_keeps_what_a_bookmarklet_says(cast, sign_in):
+    client = sign_in(cast.alice)
+    for by, name in (("paste", "text"), ("address", "address"), ("file", "file")):
+        page = client.get(f"{NEW}?by={by}").text
+        open_panel = page.split(f'data-panel="{by}"')[1].split(">")[0]
+        assert "hidden" not in open_panel
+        assert f'name="{name}"' in page
+        assert page.count("hidden disabled>") == 2
+    told = client.get(f"{NEW}?by=address&address=https%3A%2F%2Fx.example%2F%22%3E%3Cb%3E").text
+    assert 'value="https://x.example/&#34;&gt;&lt;b&gt;"' in told
+
+
+def test_another_team_sees_nothing_of_what_a_job_knew(cast, sign_in, site):
+    client = sign_in(cast.alice)
+    send(client, {"address": site.url("/ferry")})
+    job_id = stored(Job)[0].id
+    own = make_article(cast.oscar)
+    answer = sign_in(cast.oscar).get(f"/teams/{cast.oscar.team.slug}/articles/{own.id}/known?job={job_id}")
+    assert answer.status_code == 404
+
+
+def test_the_bookmarklet_opens_this_page_with_the_address_of_another(cast, sign_in):
+    page = html.unescape(sign_in(cast.alice).get(NEW).text)
+    assert (
+        "javascript:void open('http://localhost/teams/city-desk/articles/new?by=address&address='"
+        "+encodeURIComponent(location.href))"
+    ) in page
