@@ -46,7 +46,7 @@ def assemble(parsed: Parsed) -> Reading:
     return finish(
         text,
         blocks,
-        _known(parsed.metadata, propose_metadata(text, blocks)),
+        _known(parsed.metadata, propose_metadata(text, blocks), parsed.properties),
         encoding=parsed.encoding,
         inlines=inlines,
         remarks=list(_remarks(parsed, starts, text)),
@@ -127,7 +127,9 @@ def _left_out(parsed: Parsed) -> Iterator[str]:
         yield f"Of its {len(parsed.remarks):,} comments the first {MOST_REMARKS:,} were kept."
 
 
-def _known(given: Metadata, proposed: Metadata) -> Metadata:
-    """What the file says of itself; where it says nothing, what its words say."""
+def _known(*said: Metadata) -> Metadata:
+    """Of each the first that says it."""
     names = ("title", "byline", "published_on", "publisher", "language", "address")
-    return Metadata(**{name: getattr(given, name) or getattr(proposed, name) for name in names})
+    return Metadata(
+        **{name: next(filter(None, values := [getattr(one, name) for one in said]), values[-1]) for name in names}
+    )

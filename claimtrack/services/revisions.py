@@ -162,9 +162,9 @@ def _moment(written: str) -> datetime | None:
     """As a file says it, in UTC where it names no zone; None for what is no moment."""
     try:
         moment = datetime.fromisoformat(written)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # the first and the last day may be in no year elsewhere
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _rows(revision: Revision, blocks: Iterable[Stretch]) -> Iterable[dict[str, Any]]:

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from claimtrack.jobs.worker import working
 from tests.pages.test_import_pages import NEW, WEB_PAGE
+from tests.support.docx_files import fares
 from tests.support.misbehaving import drip, page, serving
-from tests.support.word_files import word_file
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ SETUP = re.compile(r"/articles/\d+/setup$")
 WORD = {
     "name": "fares.docx",
     "mimeType": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "buffer": word_file(),
+    "buffer": fares(),
 }
 HTML = "Content-Type: text/html; charset=utf-8"
 SLOW = drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Nine weeks", b" and more", 0.05)

@@ -12,8 +12,8 @@ from claimtrack.db import db
 from claimtrack.models import Article, Job, Revision
 from tests.factories import make_article
 from tests.pages.test_import_pages import ARTICLES, NEW, WEB_PAGE, send
+from tests.support.docx_files import fares
 from tests.support.misbehaving import page, redirect, serving
-from tests.support.word_files import word_file
 from tests.support.work import followed
 
 HTML = "Content-Type: text/html; charset=utf-8"
@@ -111,13 +111,13 @@ def test_the_same_text_from_an_address_leads_to_the_article_that_holds_it_and_ca
 def test_the_same_file_again_is_to_be_chosen_once_more(cast, sign_in):
     client = sign_in(cast.alice)
     for _ in range(2):
-        answer = followed(client, send(client, {"file": FileStorage(BytesIO(word_file()), "fares.docx")}))
+        answer = followed(client, send(client, {"file": FileStorage(BytesIO(fares()), "fares.docx")}))
     assert "Choose “fares.docx” once more" in client.get(answer.location).text
 
 
 def test_a_file_becomes_a_new_version_and_leads_to_its_summary(cast, sign_in):
     article, client = make_article(cast.alice), sign_in(cast.alice)
-    fields = {"file": FileStorage(BytesIO(word_file()), "fares.docx"), "seen": "1"}
+    fields = {"file": FileStorage(BytesIO(fares()), "fares.docx"), "seen": "1"}
     path = f"{ARTICLES}/{article.id}/versions"
     answer = followed(client, send(client, fields, path))
     assert answer.location == f"{path}/2"
@@ -128,7 +128,7 @@ def test_a_file_becomes_a_new_version_and_leads_to_its_summary(cast, sign_in):
 def test_a_version_that_came_in_meanwhile_is_not_overwritten(cast, sign_in, site):
     article, client = make_article(cast.alice), sign_in(cast.alice)
     path = f"{ARTICLES}/{article.id}/versions"
-    first = send(client, {"file": FileStorage(BytesIO(word_file()), "fares.docx"), "seen": "1"}, path)
+    first = send(client, {"file": FileStorage(BytesIO(fares()), "fares.docx"), "seen": "1"}, path)
     second = send(client, {"address": site.url("/ferry"), "seen": "1"}, path)
     followed(client, first)
     told = client.get(second.location)
