@@ -164,3 +164,26 @@ def test_the_bookmarklet_opens_this_page_with_the_address_of_another(cast, sign_
         "javascript:void open('http://localhost/teams/city-desk/articles/new?by=address&address='"
         "+encodeURIComponent(location.href))"
     ) in page
+
+
+def test_pasted_rich_text_keeps_its_links_and_emphasis_and_none_of_its_scripts(cast, sign_in):
+    client = sign_in(cast.alice)
+    link = "<a href='https://port.example/'>on Tuesday</a>"
+    fares = f"<h2>Fares</h2><p onclick=alert(1)>The <b>port office</b> raised them {link}.</p>"
+    markup = f"<html><body><!--StartFragment-->{fares}<script>alert(2)</script><!--EndFragment--></body></html>"
+    fields = {"text": "Fares\n\nThe port office raised them on Tuesday.", "markup": markup}
+    answer = followed(client, send(client, fields))
+    (revision,) = stored(Revision)
+    assert revision.text == "Fares\n\nThe port office raised them on Tuesday."
+    assert [(one[2], revision.text[one[0] : one[1]]) for one in revision.inlines] == [
+        ("strong", "port office"),
+        ("link", "on Tuesday"),
+    ]
+    assert (revision.raw.decode(), revision.raw_kind) == (markup, "fragment")
+    original = client.get(answer.location.replace("setup", "original"))
+    assert original.headers["Content-Disposition"] == "attachment; filename=Fares.html"
+    assert "html" not in original.mimetype
+
+
+def test_markup_without_a_text_is_nothing(cast, sign_in):
+    assert send(sign_in(cast.alice), {"text": " ", "markup": "<p>Words</p>"}).status_code == 422
