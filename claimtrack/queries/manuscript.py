@@ -11,6 +11,7 @@ from claimtrack.db import db, table_of
 from claimtrack.domain.errors import NotFound
 from claimtrack.domain.standing import tone_of, word_of
 from claimtrack.domain.text.coverage import Coverage, SentenceState, coverage, states, story_sentences
+from claimtrack.domain.text.inlines import Inline, Look
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import MarkKind, Status, Verdict
@@ -65,6 +66,7 @@ class Manuscript:
     places: Sequence[Place]  # by start
     marks: Sequence[MarkRow]  # by start
     story: list[Span] = field(default_factory=list)  # the sentences of story blocks
+    inlines: Sequence[Inline] = ()  # by start
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -87,6 +89,13 @@ class Manuscript:
         """Start of the first sentence that nobody touched."""
         return next((start for start, state in self.states.items() if state is SentenceState.UNTOUCHED), None)
 
+    def links_in(self, spans: Sequence[Span]) -> list[str]:
+        """Where the links in these words lead, in text order, none twice."""
+        links = [one for one in self.inlines if one.look is Look.LINK]
+        return list(
+            dict.fromkeys(one.href for one in links for span in spans if one.start < span.end and span.start < one.end)
+        )
+
     @cached_property
     def claims(self) -> list[Place]:
         """The first place of each claim, in text order."""
@@ -102,7 +111,7 @@ class Manuscript:
 def manuscript(article: Article) -> Manuscript:
     """The article's newest revision."""
     revision = db.session.execute(
-        select(Revision.id, Revision.number, Revision.text, Revision.word_count, Revision.sentences)
+        select(*(getattr(Revision, name) for name in ("id", "number", "text", "word_count", "sentences", "inlines")))
         .where(Revision.article_id == article.id)
         .order_by(Revision.number.desc())
         .limit(1)
@@ -122,6 +131,7 @@ def manuscript(article: Article) -> Manuscript:
         places=_places(revision.id),
         marks=_marks(revision.id),
         story=story_sentences(sentences, [(row.start, row.end, row.role) for row in blocks]),
+        inlines=[Inline(start, end, Look(look), href) for start, end, look, href in revision.inlines],
     )
 
 

@@ -20,6 +20,7 @@ from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import Status, Verdict
 from claimtrack.models import Article
 from claimtrack.queries.manuscript import BlockRow, Manuscript, Place
+from claimtrack.web.articles.looks_html import LooksHtml
 
 TAGS = {Role.HEADLINE: "h2", Role.HEADING: "h3"}
 MUST_CHANGE = (Verdict.REFUTED, Verdict.MIXED, Verdict.NEEDS_CONTEXT, Verdict.UNPROVEN)
@@ -37,7 +38,7 @@ class ManuscriptHtml:
         self.article = article
         self.manuscript = manuscript
         self.active = active
-        self.text = manuscript.text
+        self.looks = LooksHtml(manuscript.text, manuscript.inlines)
         self.places = manuscript.places
         self.marks = {mark.start: mark.kind for mark in manuscript.marks}
         self.starts = [sentence.start for sentence in manuscript.sentences]
@@ -96,7 +97,7 @@ class ManuscriptHtml:
         """A sentence, or the white space between two."""
         keys = self._places(start, end)
         if not keys:
-            return escape(self.text[start:end])
+            return self.looks.words(start, end)
         if len(keys) == 1:
             first, last = self.places[keys[0]][:2]
             if first <= start and end <= last:
@@ -113,12 +114,12 @@ class ManuscriptHtml:
         pin = self._pin(place) if place.start == start else ""
         return (
             f'<mark class="claim{is_end}{is_active}" data-claim="{place.claim_id}" data-tone{lane}="{place.tone}">'
-            f"{pin}{escape(self.text[start:end])}</mark>"
+            f"{pin}{self.looks.words(start, end)}</mark>"
         )
 
     def _segment(self, start: int, end: int, keys: Sequence[int]) -> str:
         if not keys:
-            return escape(self.text[start:end])
+            return self.looks.words(start, end)
         if len(keys) == 1:
             return self._alone(start, end, keys[0])
         over = [self.places[key] for key in keys]
@@ -136,7 +137,7 @@ class ManuscriptHtml:
         tones = "".join([f' data-tone{"" if lane == 1 else lane}="{tone}"' for lane, tone in sorted(lanes.items())])
         depth = f' data-depth="{len(over)}"' if len(over) > 2 else ""
         return (
-            f'<mark class="{classes}" data-claim="{ids[1:]}"{tones}{depth}>{pins}{escape(self.text[start:end])}</mark>'
+            f'<mark class="{classes}" data-claim="{ids[1:]}"{tones}{depth}>{pins}{self.looks.words(start, end)}</mark>'
         )
 
     def _pin(self, place: Place, over: Sequence[Place] = ()) -> str:

@@ -57,18 +57,19 @@ def _render(article: Article, is_part: bool) -> str:
         "pending": pending,
         "undoable": done[-1] if done else None,
         "redoable": undone[-1] if undone else None,
-        **(_card_context(card) if card else _list_context(article, found, pending)),
+        **(_card_context(card, found) if card else _list_context(article, found, pending)),
     }
     if is_part:
         return render_template("articles/_parts.html", blocks=html.within(_changed()), **context)
     return render_template("articles/show.html", blocks=html.all(), **context)
 
 
-def _card_context(card: ClaimCard) -> dict[str, object]:
+def _card_context(card: ClaimCard, found: Manuscript) -> dict[str, object]:
     return {
         "people": members_of(g.member.team),
         "known_tags": tag_names_of(g.member),
         "own_work": own_work(g.member, card.claim),
+        "linked": found.links_in([Span(place.start, place.end) for place in card.places if place.stands]),
     }
 
 

@@ -28,13 +28,14 @@ function take(letters, keep = false) {
 
 function click(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.target.closest("a.link")) event.preventDefault(); // chosen like all words; with Ctrl it opens
   const pin = event.target.closest("a.pin");
   if (pin) {
     event.preventDefault();
     openClaim(pin.getAttribute("href").slice(7));
     return;
   }
-  if (!getSelection().isCollapsed || event.target.closest("a, button, summary")) return;
+  if (!getSelection().isCollapsed || event.target.closest("a:not(.link), button, summary")) return;
   const mark = event.target.closest("mark.claim");
   const sentence = event.target.closest(".s");
   if (mark) claimsUnder(mark);

@@ -61,6 +61,7 @@ export function settle() {
   for (const form of document.querySelectorAll("#panel form")) if (form.elements.due_at) enhanceDue(form);
   light(document.getElementById("panel")?.dataset.claim);
   layPins();
+  for (const link of document.querySelectorAll("#reader a.link")) link.tabIndex = -1; // the text is one tab stop
 }
 
 function note(words) {

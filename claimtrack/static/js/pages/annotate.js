@@ -8,11 +8,13 @@ import { layPins } from "../annotate/pins.js";
 import { enhancePointer } from "../annotate/pointer.js";
 import { open, save, settle } from "../annotate/save.js";
 import { sentences } from "../annotate/text.js";
+import { enhanceFill } from "../lib/fill.js";
 import { busy } from "../lib/submit.js";
 
 const page = document.getElementById("annotate");
 page.classList.add("has-script");
 
+enhanceFill();
 enhanceKeys();
 enhancePointer();
 enhanceSelbar();
