@@ -12,7 +12,9 @@ PATHS = ("", "p", "li")
 ROLES = st.sampled_from(Role)
 KNOWN = st.builds(
     SiteRoles,
-    words=st.dictionaries(st.sampled_from(WORDS).map(trait_of_words), st.builds(Said, ROLES, st.just("As Alice set it"))),
+    words=st.dictionaries(
+        st.sampled_from(WORDS).map(trait_of_words), st.builds(Said, ROLES, st.just("As Alice set it"))
+    ),
     paths=st.dictionaries(
         st.sampled_from(PATHS[1:]).map(trait_of_path), st.builds(Said, ROLES, st.just("As Alice set it"))
     ),
