@@ -40,13 +40,13 @@ def trait_of_path(path: str) -> str:
 def apply_site_roles(text: str, blocks: Sequence[Block], known: SiteRoles) -> list[Block]:
     """The blocks with the roles that are known for their words, else for their path. What a person set stays.
 
-    Paths that would take more than half of its words from the story are left out, all of them: on one page a single
-    paragraph was folded, on another one the same box holds the story.
+    Where paths would take more than a quarter of the story out of it, none of them counts: on one page the only
+    paragraph of a box was folded, on this one the same box holds the story. To fold a line again is less than to miss it.
     """
     words = [known.words.get(trait_of_words(text[block.start : block.end])) for block in blocks]
     by_words = [_told(block, said) for block, said in zip(blocks, words, strict=True)]
     by_both = [_told(block, said or _of_path(block, known)) for block, said in zip(blocks, words, strict=True)]
-    return by_both if 2 * _story(by_both) >= _story(by_words) else by_words
+    return by_both if 4 * _story(by_both) >= 3 * _story(by_words) else by_words
 
 
 def _short(words: str) -> str:

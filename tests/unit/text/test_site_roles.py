@@ -55,10 +55,10 @@ def test_what_a_person_set_on_the_page_stays(pieces, known):
 
 
 @given(PIECES, KNOWN)
-def test_what_is_known_of_paths_takes_at_most_half_of_the_story(pieces, known):
+def test_what_is_known_of_paths_takes_at_most_a_quarter_of_the_story(pieces, known):
     text, blocks = page(pieces)
     by_words = apply_site_roles(text, blocks, SiteRoles(known.words))
-    assert 2 * story(apply_site_roles(text, blocks, known)) >= story(by_words)
+    assert 4 * story(apply_site_roles(text, blocks, known)) >= 3 * story(by_words)
 
 
 @given(PIECES, KNOWN)
