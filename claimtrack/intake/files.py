@@ -15,12 +15,20 @@ from claimtrack.intake.signatures import WORD, what_it_looks_like
 ENDINGS = {
     "plain": (".txt", ".text"),
     "page": (".html", ".htm", ".xhtml"),
+    "fragment": (".html",),  # rich text that was pasted: only `kind` can say so
     "markdown": (".md", ".markdown"),
     "docx": (".docx", ".docm"),
     "pdf": (".pdf",),
 }
-NAMES = {"plain": "plain text", "page": "a web page", "markdown": "Markdown", "docx": "a Word file", "pdf": "a PDF"}
-FILE_ENDINGS = tuple(ending for endings in ENDINGS.values() for ending in endings)
+NAMES = {
+    "plain": "plain text",
+    "page": "a web page",
+    "fragment": "rich text",
+    "markdown": "Markdown",
+    "docx": "a Word file",
+    "pdf": "a PDF",
+}
+FILE_ENDINGS = tuple(dict.fromkeys(ending for endings in ENDINGS.values() for ending in endings))
 _HEAD = 1024  # bytes: other programs too forgive so much litter above a PDF
 MOST_TEXT = 8_000_000  # code points of what a file holds
 _PAGE = re.compile(

@@ -19,6 +19,8 @@ from claimtrack.intake.parsed import Parsed
 _NEEDS_SCRIPTS = "This page has no text without its scripts. Open it in a browser, select all, copy, and paste it here."
 _NO_WORDS = "There are no words on this page. Look whether its address is right, or paste the article here."
 
+_MENU, _MOSTLY_LINKS = 6, 0.8  # so many blocks that are links and little else come with a whole page alone
+
 
 def read_page(raw: bytes, *, url: str = "", charset: str = "") -> Parsed:
     """A whole page, fetched from `url` or saved; `charset` is what its server said.
@@ -33,16 +35,20 @@ def read_page(raw: bytes, *, url: str = "", charset: str = "") -> Parsed:
     return _read(root, decoded, url)
 
 
-def read_fragment(html: str, *, url: str = "") -> Parsed:
+def read_fragment(raw: bytes, *, url: str = "", charset: str = "utf-8") -> Parsed:
     """Rich text, as a browser puts it into the clipboard; `url` is where it was copied, if that is known.
 
-    A person chose all of it, so every block is story unless its words or its box say otherwise. Raises as `read_page`.
+    A person chose all of it, so every block is story unless its words or its box say otherwise; but who selects a
+    whole page takes its menus along, and then it is read as a page. Raises as `read_page`.
     """
+    html = raw.decode(charset or "utf-8", "replace")
     root = tree_of(html)
     seen = blocks_of(root, base=url) if root is not None else []
     if root is None or not _has_words(seen):
         raise EmptyText
-    return _parsed(root, seen, Opinion(), Decoded(html, "utf-8", "UTF-8"), url)
+    is_whole = sum(one.linked >= _MOSTLY_LINKS for one in seen) >= _MENU
+    opinion = ask_trafilatura(html, root, url, len(seen)) if is_whole else Opinion()
+    return _parsed(root, seen, opinion, Decoded(html, "utf-8", "UTF-8"), url)
 
 
 def _read(root: etree._Element, decoded: Decoded, url: str) -> Parsed:

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -14,6 +16,7 @@ from claimtrack.domain.text.words import count_words
 from claimtrack.models import Article, Block, Revision, Team
 
 PAGE_SIZE = 1500  # blocks on one setup page: a long feature fits, a book does not stop the browser
+LEAST_RUN = 5  # folded blocks: so many after each other are one line
 SHOWN = 5000  # code points of one block; more is cut for the eye, not in the text
 
 
@@ -50,6 +53,13 @@ class Tally:
     remembered: int = 0  # blocks with a role that the team set before on pages of the site
 
 
+class Stretch(NamedTuple):
+    """Rows that belong together."""
+
+    rows: list[BlockRow]
+    is_run: bool
+
+
 @dataclass(frozen=True)
 class BlockPage:
     """One page of a revision's blocks, in text order, numbered from 1."""
@@ -59,6 +69,14 @@ class BlockPage:
     pages: int
     total: int
     size: int = PAGE_SIZE
+
+    def stretches(self) -> list[Stretch]:
+        """The rows in order; many folded ones after each other are a run, to be opened by who wants to see them."""
+        found: list[Stretch] = []
+        for is_folded, group in groupby(self.rows, lambda row: row.place == "folded"):
+            rows = list(group)
+            found.append(Stretch(rows, is_run=is_folded and len(rows) >= LEAST_RUN))
+        return found
 
 
 def article_in(team: Team, article_id: int) -> Article:

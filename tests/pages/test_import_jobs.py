@@ -12,8 +12,10 @@ from claimtrack.db import db
 from claimtrack.models import Article, Job, Revision
 from tests.factories import make_article
 from tests.pages.test_import_pages import ARTICLES, NEW, WEB_PAGE, send
+from tests.support.annotate import tree
 from tests.support.docx_files import fares
 from tests.support.misbehaving import page, redirect, serving
+from tests.support.versions import of_class, words_of
 from tests.support.work import followed
 
 HTML = "Content-Type: text/html; charset=utf-8"
@@ -164,3 +166,42 @@ def test_the_bookmarklet_opens_this_page_with_the_address_of_another(cast, sign_
         "javascript:void open('http://localhost/teams/city-desk/articles/new?by=address&address='"
         "+encodeURIComponent(location.href))"
     ) in page
+
+
+def test_pasted_rich_text_keeps_its_links_and_emphasis_and_none_of_its_scripts(cast, sign_in):
+    client = sign_in(cast.alice)
+    link = "<a href='https://port.example/'>on Tuesday</a>"
+    fares = f"<h2>Fares</h2><p onclick=alert(1)>The <b>port office</b> raised them {link}.</p>"
+    markup = f"<html><body><!--StartFragment-->{fares}<script>alert(2)</script><!--EndFragment--></body></html>"
+    fields = {"text": "Fares\n\nThe port office raised them on Tuesday.", "markup": markup}
+    answer = followed(client, send(client, fields))
+    (revision,) = stored(Revision)
+    assert revision.text == "Fares\n\nThe port office raised them on Tuesday."
+    assert [(one[2], revision.text[one[0] : one[1]]) for one in revision.inlines] == [
+        ("strong", "port office"),
+        ("link", "on Tuesday"),
+    ]
+    assert (revision.raw.decode(), revision.raw_kind) == (markup, "fragment")
+    original = client.get(answer.location.replace("setup", "original"))
+    assert original.headers["Content-Disposition"] == "attachment; filename=Fares.html"
+    assert "html" not in original.mimetype
+
+
+def test_markup_without_a_text_is_nothing(cast, sign_in):
+    assert send(sign_in(cast.alice), {"text": " ", "markup": "<p>Words</p>"}).status_code == 422
+
+
+def test_many_folded_blocks_in_a_row_are_one_line_that_opens_for_who_asks_for_one_of_them(cast, sign_in):
+    menu = "".join(f"<p><a href='/{word}'>{word}</a></p>" for word in ("News", "Sport", "Arts", "Food", "Jobs"))
+    raw = WEB_PAGE.replace('<a href="/">Home</a> <a href="/w">World</a>', menu).encode()
+    client = sign_in(cast.alice)
+    answer = followed(client, send(client, {"file": FileStorage(BytesIO(raw), "ferry.html")}))
+    (run,) = of_class(tree(client.get(answer.location)), "blockrun")
+    (fold,) = run.iter("details")
+    assert fold.get("open") is None
+    assert words_of(next(run.iter("summary"))) == "5 blocks folded: News · Sport · Arts · Food · Jobs"
+    rows = of_class(run, "blockrow")
+    assert len(rows) == 5
+    asked = rows[2].get("id").removeprefix("block-")
+    (again,) = of_class(tree(client.get(f"{answer.location}?block={asked}")), "blockrun")
+    assert next(again.iter("details")).get("open") is not None

@@ -6,6 +6,7 @@ from io import BytesIO
 from flask import send_file
 from werkzeug.wrappers import Response
 
+from claimtrack.intake.files import ENDINGS
 from claimtrack.models import Article, Revision
 
 NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')  # of files, on one system or another
@@ -13,6 +14,6 @@ NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')  # of files, on one system or another
 
 def original_of(article: Article, revision: Revision) -> Response:
     """The revision's bytes as a file; never shown as a page."""
-    name = revision.raw_name or f"{article.title[:80]}.txt"
+    name = revision.raw_name or article.title[:80] + ENDINGS[revision.raw_kind][0]
     kind = f"text/plain; charset={revision.raw_encoding}" if revision.raw_encoding else "application/octet-stream"
     return send_file(BytesIO(revision.raw), kind, as_attachment=True, download_name=NOT_IN_NAMES.sub("-", name))

@@ -164,7 +164,8 @@ def test_the_encoding_is_the_one_that_fits(raw: bytes, charset: str):
 
 
 def test_chosen_rich_text_is_all_story():
-    read = read_fragment(f"<p>{PARAGRAPHS[0]}</p><blockquote>{PARAGRAPHS[2]}</blockquote><ul><li>Point one</li></ul>")
+    html = f"<p>{PARAGRAPHS[0]}</p><blockquote>{PARAGRAPHS[2]}</blockquote><ul><li>Point one</li></ul>"
+    read = read_fragment(html.encode())
     assert [piece.role for piece in read.pieces] == [Role.BODY, Role.QUOTE, Role.LIST]
 
 
@@ -200,7 +201,7 @@ def test_a_box_around_the_whole_story_is_no_side_box_whatever_it_is_called():
 
 def test_debris_in_rich_text_is_folded_though_a_person_chose_it():
     chosen = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><nav><a href='/x'>Front page</a></nav><p>Share</p>"
-    found = roles(read_fragment(chosen))
+    found = roles(read_fragment(chosen.encode()))
     assert [found[text].value for text in (*PARAGRAPHS[:2], "Front page", "Share")] == ["body", "body"] + [
         "navigation"
     ] * 2
@@ -208,7 +209,7 @@ def test_debris_in_rich_text_is_folded_though_a_person_chose_it():
 
 def test_rich_text_without_words_is_refused():
     with pytest.raises(EmptyText):
-        read_fragment("<p> <img src=x></p>")
+        read_fragment(b"<p> <img src=x></p>")
 
 
 def test_the_day_in_the_address_wins_over_the_time_of_greenwich():
@@ -223,3 +224,14 @@ def test_a_byline_and_a_day_that_stand_in_the_box_of_the_story_are_known_by_thei
     raw = page().replace('<p class="byline">By Anna Berg and Jo O\'Neil</p>', "")
     found = roles(read_page(raw.replace('<div class="story">', f'<div class="story">{head}').encode()))
     assert (found["By Anna Berg and Jo O'Neil"], found["March 5, 2024"]) == (Role.BYLINE, Role.DATELINE)
+
+
+def test_a_whole_page_that_was_selected_and_copied_is_read_as_a_page():
+    menu = "".join(
+        f"<li><a href='/{word}'>{word}</a></li>" for word in ("News", "Sport", "Arts", "Games", "Food", "Jobs")
+    )
+    others = "".join(f"<li><a href='/{n}'>How {n} ferries came to Lund in one night</a></li>" for n in range(3, 9))
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    raw = f"<ul>{menu}</ul><h1>Pier closes now</h1><div>{story}</div><h2>Read on</h2><ul>{others}</ul>"
+    found = roles(read_fragment(raw.encode()))
+    assert {text for text, role in found.items() if role is Role.BODY} == set(PARAGRAPHS)
