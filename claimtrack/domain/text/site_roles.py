@@ -41,7 +41,7 @@ def apply_site_roles(text: str, blocks: Sequence[Block], known: SiteRoles) -> li
     """The blocks with the roles that are known for their words, else for their path. What a person set stays.
 
     Where paths would take more than a quarter of the story out of it, none of them counts: on one page the only
-    paragraph of a box was folded, on this one the same box holds the story. To fold a line again is less than to miss it.
+    paragraph of a box was folded, on this one that box holds the story. To fold a line again is less than to miss one.
     """
     words = [known.words.get(trait_of_words(text[block.start : block.end])) for block in blocks]
     by_words = [_told(block, said) for block, said in zip(blocks, words, strict=True)]
