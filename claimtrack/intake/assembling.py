@@ -8,6 +8,7 @@ from claimtrack.domain.text.blocks import Block
 from claimtrack.domain.text.canonical import canonical
 from claimtrack.domain.text.inlines import Inline, Look
 from claimtrack.domain.text.metadata import Metadata, propose_metadata
+from claimtrack.domain.text.site_roles import trait_of_path
 from claimtrack.intake.parsed import Parsed, Piece, Remark, Run
 from claimtrack.intake.reading import Reading, finish
 
@@ -37,7 +38,7 @@ def assemble(parsed: Parsed) -> Reading:
         end = at + len(words.text)
         starts[index] = at
         texts.append(words.text)
-        blocks.append(Block(at, end, piece.role, piece.reason, piece.confidence))
+        blocks.append(Block(at, end, piece.role, piece.reason, piece.confidence, path=trait_of_path(piece.path)))
         inlines += [Inline(at + one.start, at + one.end, one.look, one.href) for one in words.inlines]
         at = end + len(_BETWEEN)
     text = _BETWEEN.join(texts)

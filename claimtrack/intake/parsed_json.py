@@ -58,8 +58,8 @@ def _run(run: Run) -> list[Any]:
     return row[:1] if not any(row[1:]) else row
 
 
-def _piece(runs: list[list[Any]], role: str, *known: Any) -> Piece:
-    return Piece(tuple(_read_run(*run) for run in runs), Role(role), *known)
+def _piece(runs: list[list[Any]], role: str, reason: Any, confidence: Any, page: Any, path: Any) -> Piece:
+    return Piece(tuple(_read_run(*run) for run in runs), Role(role), reason, confidence, page, str(path))
 
 
 def _read_run(text: str, is_emphasis: int = 0, is_strong: int = 0, href: str = "") -> Run:

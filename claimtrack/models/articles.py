@@ -106,8 +106,26 @@ class Block(Base):
     role: Mapped[Role] = mapped_column(by_value(Role))
     reason: Mapped[str] = mapped_column(Text, default="")
     confidence: Mapped[float] = mapped_column(default=1.0)
+    path: Mapped[str] = mapped_column(String(16), default="")  # domain.text.site_roles.trait_of_path
+    read_as: Mapped[Role | None] = mapped_column(by_value(Role, "read_as"))  # its reader's role, once another was set
 
     revision: Mapped[Revision] = relationship(back_populates="blocks")
+
+
+class Correction(Base):
+    """A block whose role a person set, and by what its like are known on other pages of the site.
+
+    The role, and who set it, stand in the block alone: what is undone there is not remembered (queries.site_roles).
+    """
+
+    __tablename__ = "correction"
+    __table_args__ = (Index("ix_correction_team_site", "team_id", "site", "set_at"),)
+
+    block_id: Mapped[int] = mapped_column(ForeignKey("block.id"), primary_key=True, autoincrement=False)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    site: Mapped[str] = mapped_column(String(253))  # domain.urls.site_of
+    words: Mapped[str] = mapped_column(String(16))  # domain.text.site_roles.trait_of_words
+    set_at: Mapped[dt.datetime] = mapped_column(default=now)
 
 
 class Remark(Base):

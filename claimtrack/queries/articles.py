@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from claimtrack.db import db
 from claimtrack.domain.errors import NotFound
-from claimtrack.domain.text.roles import FRAME_ROLES, STORY_ROLES, Role, place_of
+from claimtrack.domain.text.roles import FRAME_ROLES, SET_BY, STORY_ROLES, Role, place_of
 from claimtrack.domain.text.words import count_words
 from claimtrack.models import Article, Block, Revision, Team
 
@@ -50,6 +50,7 @@ class Tally:
     sentences: int
     shown: int  # blocks shown with the story without being counted
     folded: int
+    remembered: int = 0  # blocks with a role that the team set before on pages of the site
 
 
 class Stretch(NamedTuple):
@@ -154,8 +155,9 @@ def row_of(block: Block, text: str) -> BlockRow:
 def tally_of(revision: Revision) -> Tally:
     """Count what is to be checked, what is shown and what is folded."""
     starts = revision.sentences[::2]
-    words = sentences = paragraphs = shown = folded = 0
-    for start, end, role in _borders(revision):
+    words = sentences = paragraphs = shown = folded = remembered = 0
+    for start, end, role, is_remembered in _borders(revision):
+        remembered += bool(is_remembered)
         if role in STORY_ROLES:
             paragraphs += 1
             words += count_words(revision.text[start:end])
@@ -164,9 +166,10 @@ def tally_of(revision: Revision) -> Tally:
             shown += 1
         else:
             folded += 1
-    return Tally(words, paragraphs, sentences, shown, folded)
+    return Tally(words, paragraphs, sentences, shown, folded, remembered)
 
 
-def _borders(revision: Revision) -> Sequence[tuple[int, int, Role]]:
-    found = db.session.execute(select(Block.start, Block.end, Block.role).where(Block.revision_id == revision.id))
-    return [(start, end, role) for start, end, role in found]
+def _borders(revision: Revision) -> Sequence[Row[int, int, Role, bool]]:
+    is_remembered = (Block.role != Block.read_as) & ~Block.reason.startswith(SET_BY)
+    borders = select(Block.start, Block.end, Block.role, is_remembered)
+    return db.session.execute(borders.where(Block.revision_id == revision.id)).all()

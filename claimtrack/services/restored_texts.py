@@ -8,6 +8,7 @@ from sqlalchemy import insert
 from claimtrack.db import db
 from claimtrack.domain.report import Report
 from claimtrack.domain.reported_text import ReportedText, ReportedVersion
+from claimtrack.domain.text.blocks import Block
 from claimtrack.domain.text.similarity import sketch
 from claimtrack.domain.text.story_text import story_text
 from claimtrack.models import Article, Mark, Revision
@@ -51,7 +52,7 @@ def _revision(
 
 
 def _blocks_and_marks(version: ReportedVersion, revision: Revision, people: RestoredPeople) -> None:
-    store_blocks(revision, version.blocks)
+    store_blocks(revision, [Block(b.start, b.end, b.role, b.reason, b.confidence) for b in version.blocks])
     roles = [(block.start, block.end, block.role) for block in version.blocks]
     store_sketch(revision, sketch(story_text(revision.text, roles)))
     owner = {"team_id": revision.team_id, "revision_id": revision.id}

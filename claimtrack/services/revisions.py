@@ -21,7 +21,7 @@ from claimtrack.models import Article, Block, Membership, Remark, Revision, Sket
 LONGEST_NAME = 200  # code points of a file's name; of a longer one the end is kept
 CAME_IN = ("raw", "raw_sha256", "raw_name", "raw_encoding", "raw_kind", "notes")
 
-_FOUND = ("start", "end", "role", "reason", "confidence")
+_FOUND = ("start", "end", "role", "reason", "confidence", "path", "read_as")
 _SKETCH = select(Sketch.value).where(Sketch.revision_id == bindparam("revision_id")).order_by(Sketch.slot)
 
 
@@ -51,6 +51,12 @@ class Stretch(Protocol):
 
     @property
     def confidence(self) -> float: ...
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def read_as(self) -> Role | None: ...
 
 
 def revision_of(member: Membership, article: Article, reading: Reading, origin: Origin, *, number: int = 1) -> Revision:
@@ -169,12 +175,5 @@ def _moment(written: str) -> datetime | None:
 
 def _rows(revision: Revision, blocks: Iterable[Stretch]) -> Iterable[dict[str, Any]]:
     for block in blocks:
-        yield {
-            "team_id": revision.team_id,
-            "revision_id": revision.id,
-            "start": block.start,
-            "end": block.end,
-            "role": block.role,
-            "reason": block.reason,
-            "confidence": block.confidence,
-        }
+        owner = {"team_id": revision.team_id, "revision_id": revision.id}
+        yield owner | {name: getattr(block, name) for name in _FOUND}
