@@ -38,7 +38,8 @@ def assemble(parsed: Parsed) -> Reading:
         end = at + len(words.text)
         starts[index] = at
         texts.append(words.text)
-        blocks.append(Block(at, end, piece.role, piece.reason, piece.confidence, path=trait_of_path(piece.path)))
+        path = trait_of_path(piece.path)
+        blocks.append(Block(at, end, piece.role, piece.reason, piece.confidence, page=piece.page, path=path))
         inlines += [Inline(at + one.start, at + one.end, one.look, one.href) for one in words.inlines]
         at = end + len(_BETWEEN)
     text = _BETWEEN.join(texts)

@@ -61,6 +61,7 @@ class Revision(Base):
     raw: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     raw_sha256: Mapped[str] = mapped_column(String(64))
     raw_name: Mapped[str] = mapped_column(String(255), default="")  # of the uploaded file; empty: pasted
+    raw_address: Mapped[str] = mapped_column(Text, default="")  # that it was fetched from, after redirects
     raw_encoding: Mapped[str] = mapped_column(String(40), default="utf-8")  # empty: not a text file
     raw_kind: Mapped[str] = mapped_column(String(20), default="plain")  # which reader read it (intake.kinds)
     inlines: Mapped[list[list[Any]]] = mapped_column(default=list)  # looks and links: [start, end, look, href]
@@ -106,6 +107,7 @@ class Block(Base):
     role: Mapped[Role] = mapped_column(by_value(Role))
     reason: Mapped[str] = mapped_column(Text, default="")
     confidence: Mapped[float] = mapped_column(default=1.0)
+    page: Mapped[int | None]  # of a file that has pages: where the block starts, from 1
     path: Mapped[str] = mapped_column(String(16), default="")  # domain.text.site_roles.trait_of_path
     read_as: Mapped[Role | None] = mapped_column(by_value(Role, "read_as"))  # its reader's role, once another was set
 

@@ -29,6 +29,7 @@ class BlockRow:
     reason: str
     text: str
     cut: int
+    page: int | None  # of the file, where it has pages
 
     @property
     def place(self) -> str:
@@ -149,7 +150,7 @@ def block_page(revision: Revision, page: int) -> BlockPage:
 def row_of(block: Block, text: str) -> BlockRow:
     """`text` is the whole text of the block's revision."""
     shown = text[block.start : min(block.end, block.start + SHOWN)]
-    return BlockRow(block.id, block.role, block.reason, shown, block.end - block.start - len(shown))
+    return BlockRow(block.id, block.role, block.reason, shown, block.end - block.start - len(shown), block.page)
 
 
 def tally_of(revision: Revision) -> Tally:

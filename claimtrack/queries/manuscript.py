@@ -28,6 +28,7 @@ class BlockRow(NamedTuple):
     end: int
     role: Role
     reason: str
+    page: int | None
 
 
 class Place(NamedTuple):
@@ -89,6 +90,10 @@ class Manuscript:
         """Start of the first sentence that nobody touched."""
         return next((start for start, state in self.states.items() if state is SentenceState.UNTOUCHED), None)
 
+    def page_of(self, span: Span) -> int | None:
+        """The page of the file on which the block begins that these words begin in; None where there are no pages."""
+        return next((block.page for block in reversed(self.blocks) if block.start <= span.start), None)
+
     def links_in(self, spans: Sequence[Span]) -> list[str]:
         """Where the links in these words lead, in text order, none twice."""
         links = [one for one in self.inlines if one.look is Look.LINK]
@@ -147,8 +152,9 @@ def claim_lines(article: Article) -> dict[int, str]:
 
 
 def _blocks(revision_id: int) -> list[BlockRow]:
-    found = select(Block.id, Block.start, Block.end, Block.role, Block.reason).where(Block.revision_id == revision_id)
-    return [BlockRow(*row) for row in db.session.execute(found.order_by(Block.start))]
+    found = select(Block.id, Block.start, Block.end, Block.role, Block.reason, Block.page)
+    found = found.where(Block.revision_id == revision_id).order_by(Block.start)
+    return [BlockRow(*row) for row in db.session.execute(found)]
 
 
 def _places(revision_id: int) -> list[Place]:

@@ -19,19 +19,20 @@ from claimtrack.intake.reading import Reading
 from claimtrack.models import Article, Block, Membership, Remark, Revision, Sketch
 
 LONGEST_NAME = 200  # code points of a file's name; of a longer one the end is kept
-CAME_IN = ("raw", "raw_sha256", "raw_name", "raw_encoding", "raw_kind", "notes")
+CAME_IN = ("raw", "raw_sha256", "raw_name", "raw_address", "raw_encoding", "raw_kind", "notes")
 
-_FOUND = ("start", "end", "role", "reason", "confidence", "path", "read_as")
+_FOUND = ("start", "end", "role", "reason", "confidence", "page", "path", "read_as")
 _SKETCH = select(Sketch.value).where(Sketch.revision_id == bindparam("revision_id")).order_by(Sketch.slot)
 
 
 @dataclass(frozen=True)
 class Origin:
-    """What came in, byte for byte; `name` of the file, `kind` as in intake.files."""
+    """What came in, byte for byte; `name` of the file, `kind` as in intake.files, `address` it was fetched from."""
 
     raw: bytes
     name: str = ""
     kind: str = "plain"
+    address: str = ""
 
 
 class Stretch(Protocol):
@@ -51,6 +52,9 @@ class Stretch(Protocol):
 
     @property
     def confidence(self) -> float: ...
+
+    @property
+    def page(self) -> int | None: ...
 
     @property
     def path(self) -> str: ...
@@ -107,7 +111,7 @@ def stored_reading(revision: Revision) -> Reading:
 
 def stored_origin(revision: Revision) -> Origin:
     """What came in for the revision."""
-    return Origin(revision.raw, revision.raw_name, revision.raw_kind)
+    return Origin(revision.raw, revision.raw_name, revision.raw_kind, revision.raw_address)
 
 
 def came_in(reading: Reading, origin: Origin) -> dict[str, Any]:
@@ -116,6 +120,7 @@ def came_in(reading: Reading, origin: Origin) -> dict[str, Any]:
         "raw": origin.raw,
         "raw_sha256": sha256(origin.raw).hexdigest(),
         "raw_name": one_line(origin.name)[-LONGEST_NAME:],
+        "raw_address": origin.address,
         "raw_encoding": reading.encoding,
         "raw_kind": origin.kind,
         "notes": list(reading.notes),

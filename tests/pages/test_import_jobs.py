@@ -10,13 +10,17 @@ from werkzeug.datastructures import FileStorage
 
 from claimtrack.db import db
 from claimtrack.models import Article, Job, Revision
+from claimtrack.services.claims import highlight_claim
 from tests.factories import make_article
 from tests.pages.test_import_pages import ARTICLES, NEW, WEB_PAGE, send
+from tests.support.acts import words
 from tests.support.annotate import tree
 from tests.support.docx_files import fares
 from tests.support.misbehaving import page, redirect, serving
+from tests.support.pdf_files import Page, pdf_file, set_text
 from tests.support.versions import of_class, words_of
 from tests.support.work import followed
+from tests.unit.intake.test_pdf import STORY
 
 HTML = "Content-Type: text/html; charset=utf-8"
 
@@ -205,3 +209,24 @@ def test_many_folded_blocks_in_a_row_are_one_line_that_opens_for_who_asks_for_on
     asked = rows[2].get("id").removeprefix("block-")
     (again,) = of_class(tree(client.get(f"{answer.location}?block={asked}")), "blockrun")
     assert next(again.iter("details")).get("open") is not None
+
+
+def test_the_pages_of_a_pdf_are_told_beside_its_blocks_and_claims(cast, sign_in):
+    first, second = STORY[0], STORY[1]
+    raw = pdf_file(Page(set_text([first])), Page(set_text([second])))
+    client = sign_in(cast.alice)
+    answer = followed(client, send(client, {"file": FileStorage(BytesIO(raw), "fares.pdf")}))
+    rows = of_class(tree(client.get(answer.location)), "blockrow")
+    assert [words_of(row)[-6:] for row in rows] == ["Page 1", "Page 2"]
+    (article,) = stored(Article)
+    assert [block.page for block in article.revisions[0].blocks] == [1, 2]
+    article.is_draft = False
+    claim, _ = highlight_claim(cast.alice, article, **words(article, second[:40]))
+    assert "Page 2 of the file" in client.get(f"{ARTICLES}/{article.id}?claim={claim.id}").text
+
+
+def test_the_details_say_where_each_version_was_fetched_from(cast, sign_in, site):
+    client = sign_in(cast.alice)
+    answer = followed(client, send(client, {"address": site.url("/ferry")}))
+    assert f'Fetched from <a href="{site.url("/ferry")}"' in client.get(answer.location).text
+    assert stored(Revision)[0].raw_address == site.url("/ferry")

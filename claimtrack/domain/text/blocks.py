@@ -18,8 +18,9 @@ class Block:
     """A stretch of a text in code points.
 
     `reason` is a sentence for the user without its full stop; `confidence` is from 0.5 to 1; `duplicate_of` is the
-    index of the block with the same words. `path` tells where in a web page it stood (site_roles.trait_of_path), empty
-    in other texts. `read_as` is what its reader took it for, once somebody else gave it a role.
+    index of the block with the same words. `page`, from 1, of files with pages. `path` tells where in a web page it
+    stood (site_roles.trait_of_path), empty in other texts. `read_as` is what its reader took it for, once somebody else
+    gave it a role.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Block:
     reason: str
     confidence: float
     duplicate_of: int | None = None
+    page: int | None = None
     path: str = ""
     read_as: Role | None = None
 

@@ -65,11 +65,13 @@ def _render(article: Article, is_part: bool) -> str:
 
 
 def _card_context(card: ClaimCard, found: Manuscript) -> dict[str, object]:
+    spans = [Span(place.start, place.end) for place in card.places if place.stands]
     return {
         "people": members_of(g.member.team),
         "known_tags": tag_names_of(g.member),
         "own_work": own_work(g.member, card.claim),
-        "linked": found.links_in([Span(place.start, place.end) for place in card.places if place.stands]),
+        "linked": found.links_in(spans),
+        "file_page": found.page_of(spans[0]) if spans else None,
     }
 
 
