@@ -108,8 +108,12 @@ def _run(arguments: list[str], given: IO[bytes], limits: ChildLimits, on_progres
         clock.start()
         reader.start()
         with child:
-            _listen(child, on_progress, end)
-            reader.join()
+            try:
+                _listen(child, on_progress, end)
+                reader.join()
+            except BaseException:  # whoever is told of the progress may break it off, and so may Ctrl+C
+                _kill(child)  # before its pipes are closed, which waits for whoever reads them
+                raise
             _sweep(child)
     finally:
         clock.cancel()

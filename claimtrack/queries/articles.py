@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from claimtrack.db import db
@@ -120,14 +120,17 @@ def block_in(team: Team, article_id: int, block_id: int) -> Block:
     return found
 
 
-def holder_of(team_id: int, sha256: str) -> Article | None:
-    """The team's newest article, not removed, that holds the text with this hash."""
+def holder_of(team_id: int, sha256: str, *, with_removed: bool = False) -> Article | None:
+    """The team's newest article that holds the text with this hash; one that was removed only where there is no other,
+    and `with_removed`.
+    """
     return db.session.scalar(
         select(Article)
         .join(Revision)
-        .where(Revision.team_id == team_id, Revision.sha256 == sha256, Article.removed_at.is_(None))
+        .where(Revision.team_id == team_id, Revision.sha256 == sha256)
+        .where(true() if with_removed else Article.removed_at.is_(None))
         .options(joinedload(Article.created_by))
-        .order_by(Article.id.desc())
+        .order_by(Article.removed_at.is_not(None), Article.id.desc())
         .limit(1)
     )
 
