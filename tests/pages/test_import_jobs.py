@@ -230,3 +230,20 @@ def test_the_details_say_where_each_version_was_fetched_from(cast, sign_in, site
     answer = followed(client, send(client, {"address": site.url("/ferry")}))
     assert f'Fetched from <a href="{site.url("/ferry")}"' in client.get(answer.location).text
     assert stored(Revision)[0].raw_address == site.url("/ferry")
+
+
+def test_the_source_of_an_original_can_be_read_as_text_and_runs_nothing(cast, sign_in, site):
+    client = sign_in(cast.alice)
+    followed(client, send(client, {"address": site.url("/ferry")}))
+    answer = client.get(f"{ARTICLES}/{stored(Article)[0].id}/original?as=text")
+    assert (answer.mimetype, answer.text) == ("text/plain", WEB_PAGE)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Disposition"] == "inline"
+
+
+def test_a_file_that_is_no_text_has_no_source_to_read(cast, sign_in):
+    client = sign_in(cast.alice)
+    answer = followed(client, send(client, {"file": FileStorage(BytesIO(fares()), "fares.docx")}))
+    assert "its source to read" not in client.get(answer.location).text
+    original = client.get(f"{ARTICLES}/{stored(Article)[0].id}/original?as=text")
+    assert original.headers["Content-Disposition"].startswith("attachment")
