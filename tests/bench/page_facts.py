@@ -95,9 +95,7 @@ def measure(ask: Ask, folder: Path, tells_wrong: bool = False) -> str:
         right[is_kept_back(page.name)].append(marks)
         for part, said, mark in zip(PARTS, found, marks, strict=True):
             if tells_wrong and not mark and not is_kept_back(page.name):
-                print(
-                    f"{page.name[:8]} {part}: {said!r} {page.truth.get(part, page.truth['published_on'])!r} {page.url}"
-                )
+                print(f"{page.name[:8]} {part}: {said!r}, {page.url}")
     return ", ".join(
         f"{name} {shares(marks)} ({len(marks)} pages)"
         for name, marks in (("all", right[0] + right[1]), *zip(HALVES, right, strict=True))
