@@ -1,10 +1,15 @@
 """Web pages and rich text: every visible block with a role, and what the page says of itself."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from lxml import etree
 
 from claimtrack.domain.errors import EmptyText
 from claimtrack.domain.text.bylines import names_in
+from claimtrack.domain.text.language_guess import guess_language
 from claimtrack.domain.text.metadata import Metadata
+from claimtrack.domain.text.roles import STORY_ROLES
 from claimtrack.intake.encodings import Decoded
 from claimtrack.intake.markup import Seen, blocks_of
 from claimtrack.intake.markup_links import absolute
@@ -18,8 +23,9 @@ from claimtrack.intake.page_source import markup_in
 from claimtrack.intake.page_story import find_story, look_at_all
 from claimtrack.intake.page_title import find_title
 from claimtrack.intake.page_votes import Opinion, Votes, ask_trafilatura
-from claimtrack.intake.parsed import Parsed
+from claimtrack.intake.parsed import Parsed, Piece
 
+_LONG_STORY = 300  # code points in which a language shows
 _NEEDS_SCRIPTS = "This page has no text without its scripts. Open it in a browser, select all, copy, and paste it here."
 _NO_WORDS = "There are no words on this page. Look whether its address is right, or paste the article here."
 
@@ -62,9 +68,9 @@ def _parsed(root: etree._Element, seen: list[Seen], opinion: Opinion, decoded: D
     title, headline = find_title(looks, facts, url)
     pieces = give_roles(looks, find_story(looks, headline), headline)
     signature = find_signature(looks, headline, facts.publisher)
-    return Parsed(
-        tuple(pieces), _metadata(title, facts, signature, opinion, url), _notes(decoded), encoding=decoded.encoding
-    )
+    metadata = _metadata(title, facts, signature, opinion, url)
+    metadata = replace(metadata, language=_language(facts.language, pieces))
+    return Parsed(tuple(pieces), metadata, _notes(decoded), encoding=decoded.encoding)
 
 
 def _has_words(seen: list[Seen]) -> bool:
@@ -84,9 +90,14 @@ def _metadata(title: str, facts: Facts, signature: Signature, opinion: Opinion, 
         byline=", ".join(names),
         published_on=settled(facts.published_on, signature.day, (signature.moment, opinion.published_on)),
         publisher=facts.publisher or host_of(url),
-        language=facts.language,
         address=facts.address,
     )
+
+
+def _language(declared: str, pieces: Sequence[Piece]) -> str:
+    """Many pages say English only because their template does: there the words of a long story count for more."""
+    story = "\n".join(piece.text for piece in pieces if piece.role in STORY_ROLES)
+    return guess_language(story) if declared == "en" and len(story) >= _LONG_STORY else declared
 
 
 def _notes(decoded: Decoded) -> tuple[str, ...]:

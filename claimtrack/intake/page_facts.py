@@ -42,7 +42,7 @@ def facts_of(root: etree._Element, url: str) -> Facts:
         *(metas.get(name, "") for name in ("og:title", "twitter:title", "dc.title", "parsely-title")),
         _title(root),
     )
-    publisher = _publisher(articles, metas)
+    publisher = _publisher(articles, metas, url)
     return Facts(
         titles=tuple(dict.fromkeys(title[:_LONGEST_TITLE] for title in titles if title)),
         people=tuple(people_in(articles, metas, publisher)),
@@ -78,10 +78,12 @@ def _metas(root: etree._Element) -> dict[str, str]:
     return metas
 
 
-def _publisher(articles: list[Node], metas: dict[str, str]) -> str:
-    """The name of the site, without its motto; else that of the publisher."""
-    names = (metas.get("og:site_name", ""), *(name for one in articles for name in names_of(one.get("publisher"))))
-    return next((name.split(" | ")[0] for name in names if name and "://" not in name), "")[:_LONGEST_NAMES]
+def _publisher(articles: list[Node], metas: dict[str, str], url: str) -> str:
+    """The name of the site, without its motto; else that of the publisher. An address is a name where all are."""
+    said = (metas.get("og:site_name", ""), *(name for one in articles for name in names_of(one.get("publisher"))))
+    names = [name.split(" | ")[0] for name in said if name and "://" not in name and not name.startswith("@")]
+    names.sort(key=lambda name: name.casefold() == host_of(url))
+    return next(iter(names), "")[:_LONGEST_NAMES]
 
 
 def _language(root: etree._Element, metas: dict[str, str]) -> str:

@@ -3,13 +3,16 @@
 import re
 
 _BY = re.compile(
-    r"^\W{0,3}(?:(?:analysis|opinion|review|words|written|reported|posted|story|text)(?: and \w+)? )?"
-    r"(?:by|von|por|par|di|door|av|oleh)\b:? *|^(?:author|autor)s?(?:in)?: *",
+    r"^\W{0,3}(?:(?:analysis|opinion|review|words|written|reported|posted|story|text)(?: and \w+)? )?by\b:? *"
+    r"|^(?:author|autor)s?(?:in)?: *"
+    # Von Holm and Di Sarli are names.
+    r"|^\W{0,3}(?:von|por|par|di|door|av|oleh)\b:? *(?=\S+ \S|(?-i:[A-Z]{2,}$)|$)",
     re.I,
 )
 # What follows the names: a bar, a note, a day, a place, the paper that they write for.
 _AFTER = re.compile(
-    r"\s*(?:[|•·—–(@/\n\d]|\s-\s|\b(?:on|in|at|for|via)\s|,? (?:updated|published|posted|special to)\b"
+    r"\s*(?:[|•·—–(@/\n\d]|\s-\s|\b(?-i:on|in|at|for|via|am)\s|,? special to\b"
+    r"|,? (?:updated|published|posted|publiziert|veröffentlicht|aktualisiert|publié|publicado)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
     re.I | re.S,
 )
@@ -62,8 +65,10 @@ def is_lone_by(line: str) -> bool:
 
 
 def _is_beside(part: str, first: str, house: str) -> bool:
-    """No name of its own: an office, the paper, or one word after a name of several, as degrees and agencies are."""
-    return bool(_OFFICE.search(part)) or part.casefold() == house.casefold() or (" " in first and " " not in part)
+    """No name of its own: the paper, small letters, an office, or one word after a name of several, as degrees are."""
+    if part.islower() or part.casefold() == house.casefold():
+        return True
+    return " " in first and (" " not in part or bool(_OFFICE.search(part)))
 
 
 def _is_name(name: str) -> bool:
