@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from claimtrack.domain.text.bylines import is_byline, is_lone_by, names_in
 from claimtrack.domain.text.dates import find_date
@@ -11,6 +12,7 @@ from claimtrack.domain.text.roles import Role
 from claimtrack.intake.page_story import Look
 
 _BELOW, _ABOVE = 12, 3  # blocks
+_MOST_TIMES = 5  # of one block
 _LONGEST = 120  # size of a line
 _STORY = 0.5  # the share of a block's words that others take for the story
 _CHANGED = re.compile(r"\b(?:updated|modified|aktualisiert|actualizado|mis à jour|aggiornato)\b", re.I)
@@ -76,7 +78,7 @@ def _day(lines: Sequence[str]) -> dt.date | None:
 
 def _moments(looks: Sequence[Look]) -> Iterator[dt.date]:
     for look in looks:
-        for time in look.seen.element.iter("time"):
+        for time in islice(look.seen.element.iter("time"), _MOST_TIMES):
             day = find_date((time.get("datetime") or "")[:10])
             if day and not _CHANGED.search(time.get("class", "")):
                 yield day
