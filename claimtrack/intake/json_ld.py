@@ -11,6 +11,7 @@ from lxml import etree
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Review)$")
 _NOT_JSON = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$", re.S)
 _LOOSE_COMMA = re.compile(r",\s*(?=[}\]])")
+_BY_REFERENCE = ("author", "creator", "publisher")
 _MOST = 2_000_000  # characters of all scripts that are read
 _MOST_NODES = 20_000
 _MOST_NAMES = 12
@@ -20,7 +21,10 @@ Node = dict[str, Any]
 
 def articles_in(root: etree._Element) -> list[Node]:
     """The nodes that are an article, outermost first; none where a page has no such data."""
-    return [node for node in _nodes(root) if any(_ARTICLE.search(kind) for kind in _kinds(node))]
+    nodes = list(_nodes(root))
+    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
+    articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in _kinds(node))]
+    return [{**one, **{part: _named(one[part], known) for part in _BY_REFERENCE if part in one}} for one in articles]
 
 
 def names_of(value: object, *, kind: str = "") -> list[str]:
@@ -28,7 +32,7 @@ def names_of(value: object, *, kind: str = "") -> list[str]:
     names: list[str] = []
     for one in (value if isinstance(value, list) else [value])[:_MOST_NAMES]:
         if isinstance(one, dict):
-            if kind and kind not in _kinds(one):
+            if kind and kind.lower() not in map(str.lower, _kinds(one)):
                 continue
             inner = one.get("name")
             names += [words_of(name) for name in (inner if isinstance(inner, list) else [inner])[:_MOST_NAMES]]
@@ -42,6 +46,14 @@ def words_of(value: object) -> str:
     if not isinstance(value, str):
         return ""
     return " ".join(re.sub(r"<[^<>]*>", " ", html.unescape(html.unescape(value))).split())
+
+
+def _named(value: object, known: dict[str, Node]) -> object:
+    """With the nodes that it only refers to, by their @id, in their place."""
+    if isinstance(value, list):
+        return [_named(one, known) if isinstance(one, dict) else one for one in value[:_MOST_NAMES]]
+    refers = isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str)
+    return known.get(value["@id"], value) if refers and isinstance(value, dict) else value
 
 
 def _kinds(node: Node) -> list[str]:

@@ -1,21 +1,31 @@
 """Web pages and rich text: every visible block with a role, and what the page says of itself."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from lxml import etree
 
 from claimtrack.domain.errors import EmptyText
+from claimtrack.domain.text.bylines import names_in
+from claimtrack.domain.text.language_guess import guess_language
 from claimtrack.domain.text.metadata import Metadata
+from claimtrack.domain.text.roles import STORY_ROLES
 from claimtrack.intake.encodings import Decoded
 from claimtrack.intake.markup import Seen, blocks_of
 from claimtrack.intake.markup_links import absolute
 from claimtrack.intake.markup_tree import tree_of
+from claimtrack.intake.page_authors import chosen
+from claimtrack.intake.page_dates import settled
 from claimtrack.intake.page_facts import Facts, facts_of, host_of
 from claimtrack.intake.page_roles import give_roles
+from claimtrack.intake.page_signature import Signature, find_signature
 from claimtrack.intake.page_source import markup_in
 from claimtrack.intake.page_story import find_story, look_at_all
 from claimtrack.intake.page_title import find_title
 from claimtrack.intake.page_votes import Opinion, Votes, ask_trafilatura
-from claimtrack.intake.parsed import Parsed
+from claimtrack.intake.parsed import Parsed, Piece
 
+_LONG_STORY = 300  # code points in which a language shows
 _NEEDS_SCRIPTS = "This page has no text without its scripts. Open it in a browser, select all, copy, and paste it here."
 _NO_WORDS = "There are no words on this page. Look whether its address is right, or paste the article here."
 
@@ -63,7 +73,10 @@ def _parsed(root: etree._Element, seen: list[Seen], opinion: Opinion, decoded: D
     looks = look_at_all(seen, Votes(opinion.text))
     title, headline = find_title(looks, facts, url)
     pieces = give_roles(looks, find_story(looks, headline), headline)
-    return Parsed(tuple(pieces), _metadata(title, facts, opinion, url), _notes(decoded), encoding=decoded.encoding)
+    signature = find_signature(looks, headline, facts.publisher)
+    metadata = _metadata(title, facts, signature, opinion, url)
+    metadata = replace(metadata, language=_language(facts.language, pieces))
+    return Parsed(tuple(pieces), metadata, _notes(decoded), encoding=decoded.encoding)
 
 
 def _has_words(seen: list[Seen]) -> bool:
@@ -76,15 +89,21 @@ def _base(root: etree._Element, url: str) -> str:
     return absolute(base.get("href", ""), url) or url if base is not None else url
 
 
-def _metadata(title: str, facts: Facts, opinion: Opinion, url: str) -> Metadata:
+def _metadata(title: str, facts: Facts, signature: Signature, opinion: Opinion, url: str) -> Metadata:
+    names = chosen(facts.people, signature.names, signature.line) or names_in(opinion.byline) or facts.houses
     return Metadata(
         title=title,
-        byline=facts.byline or opinion.byline or facts.house,
-        published_on=facts.published_on or opinion.published_on,
+        byline=", ".join(names),
+        published_on=settled(facts.published_on, signature.day, (signature.moment, opinion.published_on)),
         publisher=facts.publisher or host_of(url),
-        language=facts.language,
         address=facts.address,
     )
+
+
+def _language(declared: str, pieces: Sequence[Piece]) -> str:
+    """Many pages say English only because their template does: there the words of a long story count for more."""
+    story = "\n".join(piece.text for piece in pieces if piece.role in STORY_ROLES)
+    return guess_language(story) if declared == "en" and len(story) >= _LONG_STORY else declared
 
 
 def _notes(decoded: Decoded) -> tuple[str, ...]:

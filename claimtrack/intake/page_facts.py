@@ -9,25 +9,12 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from claimtrack.domain.errors import Invalid
-from claimtrack.domain.text.dates import find_date
 from claimtrack.domain.urls import checked_url, without_tracking
 from claimtrack.intake.json_ld import Node, articles_in, names_of, words_of
 from claimtrack.intake.markup_links import absolute
+from claimtrack.intake.page_authors import house_in, people_in
+from claimtrack.intake.page_dates import told_day
 
-_AUTHOR_NAMES = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-)
-_DATE_NAMES = ("article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "og:published_time")
-_DATE = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)")
-_DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/-])")
-_BY = re.compile(r"^\W*(?:(?:written|reported|posted) )?by:?\s+", re.I)
-_NO_NAME = re.compile(r"https?:|www\.|@|\.com\b|^(?:admin|editor|staff|author|unknown|null|none)$", re.I)
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])")
 _LONGEST_NAMES = 200
 _LONGEST_TITLE = 400
@@ -35,11 +22,11 @@ _LONGEST_TITLE = 400
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`titles`: the likeliest first, some with the name of the site. `house` is an author that is no person."""
+    """`titles`: the likeliest first, some with the name of the site. `houses` are authors that are no people."""
 
     titles: tuple[str, ...]
-    byline: str
-    house: str
+    people: tuple[str, ...]
+    houses: tuple[str, ...]
     published_on: dt.date | None
     publisher: str
     language: str
@@ -55,12 +42,13 @@ def facts_of(root: etree._Element, url: str) -> Facts:
         *(metas.get(name, "") for name in ("og:title", "twitter:title", "dc.title", "parsely-title")),
         _title(root),
     )
+    publisher = _publisher(articles, metas, url)
     return Facts(
         titles=tuple(dict.fromkeys(title[:_LONGEST_TITLE] for title in titles if title)),
-        byline=_byline(articles, metas),
-        house=_house(articles),
-        published_on=_published_on(articles, metas, url),
-        publisher=_publisher(articles, metas),
+        people=tuple(people_in(articles, metas, publisher)),
+        houses=tuple(house_in(articles, publisher)),
+        published_on=told_day(articles, metas, url),
+        publisher=publisher,
         language=_language(root, metas),
         address=_address(root, metas, url),
     )
@@ -90,50 +78,12 @@ def _metas(root: etree._Element) -> dict[str, str]:
     return metas
 
 
-def _byline(articles: list[Node], metas: dict[str, str]) -> str:
-    """People first: many pages name their own house as the author, too."""
-    for article in articles:
-        if names := _names(names_of(article.get("author") or article.get("creator"), kind="Person")):
-            return names
-    return next((names for name in _AUTHOR_NAMES if (names := _names([metas.get(name, "")]))), "")
-
-
-def _house(articles: list[Node]) -> str:
-    """What is named as author but not as a person: an agency, or the site itself."""
-    return next((names for one in articles if (names := _names(names_of(one.get("author"))))), "")
-
-
-def _names(names: list[str]) -> str:
-    known = [_BY.sub("", name).strip(" ,;|") for name in names if name and not _NO_NAME.search(name)]
-    joined = ", ".join(
-        dict.fromkeys(name.title() if name.isupper() and " " in name else name for name in known if name)
-    )
-    return joined if len(joined) <= _LONGEST_NAMES else ""
-
-
-def _published_on(articles: list[Node], metas: dict[str, str], url: str) -> dt.date | None:
-    said = (*(words_of(article.get("datePublished")) for article in articles), *(metas.get(n, "") for n in _DATE_NAMES))
-    date = next((date for one in said if (date := _date(one))), None)
-    match = _DATE_IN_ADDRESS.search(url)
-    named = _date("-".join(f"{int(part):02}" for part in match.groups())) if match else None
-    # A page gives the time of Greenwich, its address the day on which its readers had it.
-    return named if named and (date is None or abs((named - date).days) == 1) else date
-
-
-def _date(said: str) -> dt.date | None:
-    """The day as it is written there: in the place of the writer."""
-    if match := _DATE.match(said):
-        try:
-            return dt.date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            return None
-    return find_date(said)
-
-
-def _publisher(articles: list[Node], metas: dict[str, str]) -> str:
-    """The name of the site, without its motto; else that of the publisher."""
-    names = (metas.get("og:site_name", ""), *(name for one in articles for name in names_of(one.get("publisher"))))
-    return next((name.split(" | ")[0] for name in names if name and "://" not in name), "")[:_LONGEST_NAMES]
+def _publisher(articles: list[Node], metas: dict[str, str], url: str) -> str:
+    """The name of the site, without its motto; else that of the publisher. An address is a name where all are."""
+    said = (metas.get("og:site_name", ""), *(name for one in articles for name in names_of(one.get("publisher"))))
+    names = [name.split(" | ")[0] for name in said if name and "://" not in name and not name.startswith("@")]
+    names.sort(key=lambda name: name.casefold() == host_of(url))
+    return next(iter(names), "")[:_LONGEST_NAMES]
 
 
 def _language(root: etree._Element, metas: dict[str, str]) -> str:
