@@ -11,6 +11,7 @@ from claimtrack.db import db, table_of
 from claimtrack.domain.errors import NotFound
 from claimtrack.domain.standing import tone_of, word_of
 from claimtrack.domain.text.coverage import Coverage, SentenceState, coverage, states, story_sentences
+from claimtrack.domain.text.inlines import Inline, inlines_of
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import MarkKind, Status, Verdict
@@ -65,6 +66,7 @@ class Manuscript:
     places: Sequence[Place]  # by start
     marks: Sequence[MarkRow]  # by start
     story: list[Span] = field(default_factory=list)  # the sentences of story blocks
+    inlines: Sequence[Inline] = ()
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -102,7 +104,7 @@ class Manuscript:
 def manuscript(article: Article) -> Manuscript:
     """The article's newest revision."""
     revision = db.session.execute(
-        select(Revision.id, Revision.number, Revision.text, Revision.word_count, Revision.sentences)
+        select(Revision.id, Revision.number, Revision.text, Revision.word_count, Revision.sentences, Revision.inlines)
         .where(Revision.article_id == article.id)
         .order_by(Revision.number.desc())
         .limit(1)
@@ -122,6 +124,7 @@ def manuscript(article: Article) -> Manuscript:
         places=_places(revision.id),
         marks=_marks(revision.id),
         story=story_sentences(sentences, [(row.start, row.end, row.role) for row in blocks]),
+        inlines=inlines_of(revision.inlines),
     )
 
 
