@@ -399,6 +399,8 @@ def test_a_link_over_the_edge_of_a_claim_is_two_links_and_the_claim_is_whole():
     link = '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer nofollow ugc" target="_blank">'
     assert f'<span class="s" id="s0">{link}nine </a><mark' in html
     assert f"1</a>{link}<strong>long</strong></a> weeks</mark></span>" in html
+    again = [Inline(0, 15, Look.LINK, "https://example.org/"), Inline(5, 9, Look.EMPHASIS)]
+    assert ">nine <em>long</em> weeks</a></span>" in str(drawn(one_block("nine long weeks", inlines=again)).all())
 
 
 TODO = (Status.TO_CHECK, None, "", "todo", "To check")

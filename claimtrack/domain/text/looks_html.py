@@ -3,6 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 
 from claimtrack.domain.text.inlines import Inline, Look, side_by_side
 from claimtrack.domain.text.segments import flat_segments
@@ -27,19 +29,27 @@ class LooksHtml:
         if not self.segments:
             return escape(self.text[start:end], quote=False)
         first, last = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
+        dressed = (
+            (looks.get(Look.LINK), _dressed(self.text[max(begin, start) : min(stop, end)], looks))
+            for begin, stop, keys in self.segments[first:last]
+            for looks in (dict(keys),)
+        )
         return "".join(
-            _dressed(self.text[max(segment.start, start) : min(segment.end, end)], dict(segment.keys))
-            for segment in self.segments[first:last]
+            _linked("".join(html for _, html in linked), href) for href, linked in groupby(dressed, key=itemgetter(0))
         )
 
 
 def _dressed(words: str, looks: dict[Look, str]) -> str:
     html = escape(words, quote=False)
-    if not looks or words.isspace():
+    if words.isspace():
         return html
     for look, tag in INSIDE_OUT.items():
         if look in looks:
             html = f"<{tag}>{html}</{tag}>"
-    if Look.LINK in looks:
-        html = f'<a href="{escape(looks[Look.LINK])}" rel="{REL}" target="_blank">{html}</a>'
     return html
+
+
+def _linked(html: str, href: str | None) -> str:
+    if not href or html.isspace():
+        return html
+    return f'<a href="{escape(href)}" rel="{REL}" target="_blank">{html}</a>'
