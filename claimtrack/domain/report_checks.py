@@ -39,9 +39,10 @@ def check_report(report: Report) -> None:
 def _check_lines(report: Report) -> None:
     article = report.article
     require(bool(article.title), "$.article.title", "is empty")
-    for name in ("title", "byline", "publisher", "language"):
+    for name in ("title", "byline", "publisher", "language", "address"):
         value = getattr(article, name)
         require(one_line(value) == value, f"$.article.{name}", "holds line breaks or hidden characters")
+    require(not article.address or may_lead(article.address), "$.article.address", "is no http, https or mailto address")
 
 
 def _check_version(version: Report | ReportedVersion, path: str) -> None:

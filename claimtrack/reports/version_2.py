@@ -2,6 +2,7 @@
 
 from typing import Any
 
+ARTICLE: dict[str, Any] = {"address": ""}
 TEXT: dict[str, Any] = {"raw_kind": "plain", "inlines": [], "notes": [], "remarks": []}
 
 
@@ -12,9 +13,13 @@ def upgraded(document: dict[str, Any]) -> dict[str, Any]:
         "version": 3,
         "versions": [_with_text(one) for one in versions] if isinstance(versions, list) else versions,
     }
-    return {**_with_text(document), **upgrades}
+    return {**_with_text(_with(document, "article", ARTICLE)), **upgrades}
 
 
 def _with_text(version: Any) -> Any:
-    text = version.get("text") if isinstance(version, dict) else None
-    return version | {"text": TEXT | text} if isinstance(text, dict) else version
+    return _with(version, "text", TEXT) if isinstance(version, dict) else version
+
+
+def _with(parent: dict[str, Any], name: str, added: dict[str, Any]) -> dict[str, Any]:
+    known = parent.get(name)
+    return parent | {name: added | known} if isinstance(known, dict) else parent

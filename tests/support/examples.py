@@ -71,6 +71,7 @@ def example_report() -> Report:
             last_claim_number=12,
             created_at=WHEN,
             created_by="Alice Abara",
+            address="https://harbour.example.org/bridge",
         ),
         text=ReportedText(
             revision=1,
