@@ -42,7 +42,9 @@ def _check_lines(report: Report) -> None:
     for name in ("title", "byline", "publisher", "language", "address"):
         value = getattr(article, name)
         require(one_line(value) == value, f"$.article.{name}", "holds line breaks or hidden characters")
-    require(not article.address or may_lead(article.address), "$.article.address", "is no http, https or mailto address")
+    require(
+        not article.address or may_lead(article.address), "$.article.address", "is no http, https or mailto address"
+    )
 
 
 def _check_version(version: Report | ReportedVersion, path: str) -> None:
