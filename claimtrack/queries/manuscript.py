@@ -11,7 +11,7 @@ from claimtrack.db import db, table_of
 from claimtrack.domain.errors import NotFound
 from claimtrack.domain.standing import tone_of, word_of
 from claimtrack.domain.text.coverage import Coverage, SentenceState, coverage, states, story_sentences
-from claimtrack.domain.text.inlines import Inline, Look
+from claimtrack.domain.text.inlines import Inline, inlines_of
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import MarkKind, Status, Verdict
@@ -28,7 +28,7 @@ class BlockRow(NamedTuple):
     end: int
     role: Role
     reason: str
-    page: int | None
+    page: int | None = None
 
 
 class Place(NamedTuple):
@@ -94,13 +94,6 @@ class Manuscript:
         """The page of the file on which the block begins that these words begin in; None where there are no pages."""
         return next((block.page for block in reversed(self.blocks) if block.start <= span.start), None)
 
-    def links_in(self, spans: Sequence[Span]) -> list[str]:
-        """Where the links in these words lead, in text order, none twice."""
-        links = [one for one in self.inlines if one.look is Look.LINK]
-        return list(
-            dict.fromkeys(one.href for one in links for span in spans if one.start < span.end and span.start < one.end)
-        )
-
     @cached_property
     def claims(self) -> list[Place]:
         """The first place of each claim, in text order."""
@@ -116,7 +109,7 @@ class Manuscript:
 def manuscript(article: Article) -> Manuscript:
     """The article's newest revision."""
     revision = db.session.execute(
-        select(*(getattr(Revision, name) for name in ("id", "number", "text", "word_count", "sentences", "inlines")))
+        select(Revision.id, Revision.number, Revision.text, Revision.word_count, Revision.sentences, Revision.inlines)
         .where(Revision.article_id == article.id)
         .order_by(Revision.number.desc())
         .limit(1)
@@ -136,7 +129,7 @@ def manuscript(article: Article) -> Manuscript:
         places=_places(revision.id),
         marks=_marks(revision.id),
         story=story_sentences(sentences, [(row.start, row.end, row.role) for row in blocks]),
-        inlines=[Inline(start, end, Look(look), href) for start, end, look, href in revision.inlines],
+        inlines=inlines_of(revision.inlines),
     )
 
 

@@ -54,6 +54,7 @@ def _article(member: Membership, report: Report, people: RestoredPeople) -> Arti
         last_claim_number=known.last_claim_number,
         created_by_id=people.id_of(known.created_by),
         created_at=known.created_at,
+        address=known.address,
     )
     db.session.add(article)
     db.session.flush()  # all else needs its id

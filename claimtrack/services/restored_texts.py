@@ -7,13 +7,14 @@ from sqlalchemy import insert
 
 from claimtrack.db import db
 from claimtrack.domain.report import Report
-from claimtrack.domain.reported_text import ReportedText, ReportedVersion
+from claimtrack.domain.reported_text import ReportedRemark, ReportedText, ReportedVersion
 from claimtrack.domain.text.blocks import Block
 from claimtrack.domain.text.similarity import sketch
 from claimtrack.domain.text.story_text import story_text
+from claimtrack.intake.parsed import Remark
 from claimtrack.models import Article, Mark, Revision
 from claimtrack.services.restored_people import RestoredPeople
-from claimtrack.services.revisions import store_blocks, store_sketch
+from claimtrack.services.revisions import store_blocks, store_remarks, store_sketch
 
 
 def restore_texts(article: Article, report: Report, people: RestoredPeople) -> Mapping[int, Revision]:
@@ -25,8 +26,15 @@ def restore_texts(article: Article, report: Report, people: RestoredPeople) -> M
         db.session.add(revision)
     db.session.flush()  # all that stands in them needs their ids
     for version in versions:
-        _blocks_and_marks(version, revisions[version.text.revision], people)
+        revision = revisions[version.text.revision]
+        _blocks_and_marks(version, revision, people)
+        store_remarks(revision, [_remark(one) for one in version.text.remarks])
     return revisions
+
+
+def _remark(one: ReportedRemark) -> Remark:
+    written_at = one.written_at.isoformat() if one.written_at else ""
+    return Remark(0, one.start, one.end, one.author, one.text, written_at, one.reply_to)
 
 
 def _revision(
@@ -44,6 +52,9 @@ def _revision(
         raw_sha256=sha256(text.raw_bytes).hexdigest(),
         raw_name=text.raw_name,
         raw_encoding=text.raw_encoding,
+        raw_kind=text.raw_kind,
+        inlines=[[one.start, one.end, one.look, one.href] for one in text.inlines],
+        notes=list(text.notes),
         same_as=earlier[text.same_as] if text.same_as is not None else None,
         carried=vars(text.carried) if text.carried is not None else {},
         created_by_id=people.id_of(text.created_by),

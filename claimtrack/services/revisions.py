@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, literal, select
 
 from claimtrack.db import db
 from claimtrack.domain.text.blocks import Block as Found
-from claimtrack.domain.text.inlines import Inline, Look
+from claimtrack.domain.text.inlines import inlines_of
 from claimtrack.domain.text.lines import one_line
 from claimtrack.domain.text.metadata import Metadata
 from claimtrack.domain.text.roles import Role
@@ -92,7 +92,7 @@ def stored_reading(revision: Revision) -> Reading:
         metadata=Metadata(language=revision.article.language),
         words=revision.word_count,
         sketch=list(db.session.scalars(_SKETCH, {"revision_id": revision.id})),
-        inlines=[Inline(start, end, Look(look), href) for start, end, look, href in revision.inlines],
+        inlines=inlines_of(revision.inlines),
         remarks=[
             Read(
                 0,

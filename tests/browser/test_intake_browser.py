@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from claimtrack.jobs.worker import working
 from claimtrack.models import Revision
-from tests.factories import make_article
 from tests.pages.test_import_pages import NEW, WEB_PAGE
 from tests.support.docx_files import fares
 from tests.support.misbehaving import drip, page, serving
@@ -168,33 +167,3 @@ def test_what_is_pasted_brings_its_markup_along_unless_one_does_not_want_it(cast
     session.rollback()
     assert session.scalars(select(Revision)).one().raw_kind == ("fragment" if wanted == "rich" else "plain")
     session.rollback()
-
-
-def test_words_in_a_link_are_chosen_like_all_others_and_the_link_is_offered_as_a_source(
-    cast, browse, assert_accessible
-):
-    text = "Fares\n\nThe port office raised the fares on Tuesday. Nobody said why."
-    article = make_article(cast.alice, text)
-    start = text.index("the fares on Tuesday")
-    article.revisions[0].inlines = [[start, start + 20, "link", "https://port.example/fares"], [11, 15, "strong", ""]]
-    path = f"/teams/city-desk/articles/{article.id}"
-    tab = browse(cast.alice)
-    tab.goto(path)
-    link = tab.locator("#reader a.link")
-    expect(link).to_have_attribute("tabindex", "-1")
-    link.click()
-    expect(tab.locator(".s.is-selected")).to_have_text("The port office raised the fares on Tuesday.")
-    assert len(tab.context.pages) == 1
-    first, last = tab.locator("#reader strong").bounding_box(), link.bounding_box()
-    tab.mouse.move(first["x"] + 3, first["y"] + first["height"] / 2)
-    tab.mouse.down()
-    tab.mouse.move(last["x"] + last["width"] - 3, last["y"] + last["height"] / 2, steps=4)
-    tab.mouse.up()
-    tab.locator("#selbar [data-do=claim]").click()
-    expect(tab.locator("#panel")).to_have_attribute("data-number", "1")
-    expect(tab.locator("#panel blockquote").first).to_have_text("port office raised the fares on Tuesday.")
-    assert_accessible(tab)
-    tab.keyboard.press("e")
-    tab.get_by_role("button", name="Use it").click()
-    expect(tab.get_by_label("Address of the source")).to_have_value("https://port.example/fares")
-    assert_accessible(tab)

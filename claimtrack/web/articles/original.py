@@ -17,6 +17,7 @@ def original_of(article: Article, revision: Revision) -> Response:
     if request.args.get("as") == "text" and revision.raw_encoding:
         words = revision.raw.decode(revision.raw_encoding, "replace")
         return Response(words, mimetype="text/plain", headers={"Content-Disposition": "inline"})
-    name = revision.raw_name or article.title[:80] + ENDINGS[revision.raw_kind][0]
+    ending = ENDINGS.get(revision.raw_kind, ("",))[0]  # a report from a later version may name a reader of its own
+    name = revision.raw_name or article.title[:80] + ending
     kind = f"text/plain; charset={revision.raw_encoding}" if revision.raw_encoding else "application/octet-stream"
     return send_file(BytesIO(revision.raw), kind, as_attachment=True, download_name=NOT_IN_NAMES.sub("-", name))

@@ -1,4 +1,5 @@
-// Mouse, pen and finger: click a sentence, drag words, tap a claim.
+// Mouse, pen and finger: click a sentence, drag words, tap a claim. Words that are a link are words as all others; with
+// Ctrl or the middle button they lead where they say.
 
 import { openClaim } from "./acts.js";
 import { choose, chosen, clear, stand } from "./choice.js";
@@ -28,14 +29,15 @@ function take(letters, keep = false) {
 
 function click(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (event.target.closest("a.link")) event.preventDefault(); // chosen like all words; with Ctrl it opens
   const pin = event.target.closest("a.pin");
   if (pin) {
     event.preventDefault();
     openClaim(pin.getAttribute("href").slice(7));
     return;
   }
-  if (!getSelection().isCollapsed || event.target.closest("a:not(.link), button, summary")) return;
+  const link = event.target.closest("a[rel]");
+  if (link) event.preventDefault();
+  if (!getSelection().isCollapsed || (!link && event.target.closest("a, button, summary"))) return;
   const mark = event.target.closest("mark.claim");
   const sentence = event.target.closest(".s");
   if (mark) claimsUnder(mark);

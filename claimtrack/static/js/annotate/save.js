@@ -6,7 +6,7 @@ import { ask, NotSaved } from "../lib/parts.js";
 import { free } from "../lib/submit.js";
 import { clock } from "../lib/time.js";
 import { toast } from "../lib/toast.js";
-import { layPins, light } from "./pins.js";
+import { layPins, light, quietLinks } from "./pins.js";
 
 let running = Promise.resolve();
 let opening = null; // the part that is on its way; whoever asks for another does not want it any more
@@ -61,7 +61,7 @@ export function settle() {
   for (const form of document.querySelectorAll("#panel form")) if (form.elements.due_at) enhanceDue(form);
   light(document.getElementById("panel")?.dataset.claim);
   layPins();
-  for (const link of document.querySelectorAll("#reader a.link")) link.tabIndex = -1; // the text is one tab stop
+  quietLinks();
 }
 
 function note(words) {

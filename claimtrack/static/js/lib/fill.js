@@ -1,13 +1,9 @@
-// A button with `data-fill` puts its value into the field of that name in its form.
+// A link to the same form with one field filled in fills it in where it stands: what was typed beside it stays.
 
-/** Listen for all of them, also for those that come later. */
-export function enhanceFill() {
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-fill]");
-    if (!button) return;
-    const field = button.form.elements[button.dataset.fill];
-    field.value = button.value;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.focus();
-  });
+/** Put what the address of a[data-fill] says of the field of that id into the field. */
+export function fill(link) {
+  const field = document.getElementById(link.dataset.fill);
+  field.value = new URL(link.href).searchParams.get(field.name);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
 }
