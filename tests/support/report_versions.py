@@ -54,8 +54,8 @@ def versions(draw: st.DrawFn) -> list[ReportedVersion]:
 def places(draw: st.DrawFn, known: list[ReportedVersion]) -> tuple[ReportedPlace, ...]:
     """One to three places of one claim, in the order of an export. One of them at most came from a file."""
     found = [draw(place(known)) for _ in range(draw(st.integers(1, 3)))]
-    if sum(bool(one.quoted) for one in found) > 1:
-        found = found[:1]
+    if quoted := [one for one in found if one.quoted]:
+        found = quoted[:1] + [one for one in found if one.fate is not Fate.EDITED]
     return tuple(sorted(found, key=lambda one: (not one.stands, one.revision is None, one.start, one.end)))
 
 
