@@ -14,6 +14,10 @@ export function enhancePointer() {
   const reader = document.getElementById("reader");
   reader.addEventListener("click", (event) => click(event));
   reader.addEventListener("pointerup", (event) => { if (event.pointerType === "mouse") setTimeout(() => take(event.altKey)); });
+  // a focused link would let no selection grow that begins at its edge
+  reader.addEventListener("pointerdown", (event) => {
+    if (event.target.closest("a[rel]")) setTimeout(() => reader.focus({ preventScroll: true }));
+  });
   let timer;
   document.addEventListener("selectionchange", () => {
     clearTimeout(timer);
