@@ -59,6 +59,7 @@ class ReportedText:
     same_as: int | None  # the earlier version whose text it has again
     carried: ReportedCounts | None  # None for the first version
     raw_kind: str  # which reader read it (intake.files)
+    raw_address: str  # that it was fetched from
     inlines: tuple[ReportedInline, ...]
     notes: tuple[str, ...]  # what the reader had to say, in sentences
     remarks: tuple[ReportedRemark, ...]
@@ -78,6 +79,7 @@ class ReportedBlock:
     role: Role
     reason: str
     confidence: float
+    page: int | None = None  # of a file that has pages: where it starts, from 1
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from claimtrack.queries.standing import is_foreign
 
 def version_in(rows: ReportRows, revision: Revision) -> ReportedVersion:
     """A version with its blocks and marks."""
-    blocks = (ReportedBlock(b.start, b.end, b.role, b.reason, b.confidence) for b in revision.blocks)
+    blocks = (ReportedBlock(b.start, b.end, b.role, b.reason, b.confidence, b.page) for b in revision.blocks)
     marks = (
         ReportedMark(mark.start, mark.end, mark.kind, mark.created_at, rows.names[mark.created_by_id])
         for mark in rows.marks.get(revision.id, ())
@@ -56,6 +56,7 @@ def _text(rows: ReportRows, revision: Revision) -> ReportedText:
         same_as=rows.numbers[revision.same_as_id] if revision.same_as_id is not None else None,
         carried=_counts(revision.carried),
         raw_kind=revision.raw_kind,
+        raw_address=revision.raw_address,
         inlines=tuple(ReportedInline(*one) for one in inlines_of(revision.inlines)),
         notes=tuple(revision.notes),
         remarks=_remarks(revision),

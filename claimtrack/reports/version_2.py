@@ -3,7 +3,8 @@
 from typing import Any
 
 ARTICLE: dict[str, Any] = {"address": ""}
-TEXT: dict[str, Any] = {"raw_kind": "plain", "inlines": [], "notes": [], "remarks": []}
+TEXT: dict[str, Any] = {"raw_kind": "plain", "raw_address": "", "inlines": [], "notes": [], "remarks": []}
+BLOCK: dict[str, Any] = {"page": None}
 
 
 def upgraded(document: dict[str, Any]) -> dict[str, Any]:
@@ -17,7 +18,11 @@ def upgraded(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _with_text(version: Any) -> Any:
-    return _with(version, "text", TEXT) if isinstance(version, dict) else version
+    if not isinstance(version, dict):
+        return version
+    blocks = version.get("blocks")
+    paged = [BLOCK | one if isinstance(one, dict) else one for one in blocks] if isinstance(blocks, list) else blocks
+    return _with(version | ({"blocks": paged} if "blocks" in version else {}), "text", TEXT)
 
 
 def _with(parent: dict[str, Any], name: str, added: dict[str, Any]) -> dict[str, Any]:

@@ -53,6 +53,7 @@ def _revision(
         raw_name=text.raw_name,
         raw_encoding=text.raw_encoding,
         raw_kind=text.raw_kind,
+        raw_address=text.raw_address,
         inlines=[[one.start, one.end, one.look, one.href] for one in text.inlines],
         notes=list(text.notes),
         same_as=earlier[text.same_as] if text.same_as is not None else None,
@@ -63,7 +64,7 @@ def _revision(
 
 
 def _blocks_and_marks(version: ReportedVersion, revision: Revision, people: RestoredPeople) -> None:
-    store_blocks(revision, [Block(b.start, b.end, b.role, b.reason, b.confidence) for b in version.blocks])
+    store_blocks(revision, [Block(**vars(block)) for block in version.blocks])
     roles = [(block.start, block.end, block.role) for block in version.blocks]
     store_sketch(revision, sketch(story_text(revision.text, roles)))
     owner = {"team_id": revision.team_id, "revision_id": revision.id}

@@ -193,8 +193,10 @@ def of_version_2(document):
     document["version"] = 2
     del document["article"]["address"]
     for version in (document, *document["versions"]):
-        for name in ("raw_kind", "inlines", "notes", "remarks"):
+        for name in ("raw_kind", "raw_address", "inlines", "notes", "remarks"):
             del version["text"][name]
+        for block in version["blocks"]:
+            del block["page"]
     return document
 
 
@@ -212,8 +214,9 @@ def of_version_1(document):
 @pytest.mark.parametrize("older", [of_version_1, of_version_2])
 def test_an_older_report_is_read_as_an_article_of_words_alone(session, cast, older):
     known = example_report()
-    text = replace(known.text, raw_kind="plain", inlines=(), notes=(), remarks=())
-    known = replace(known, article=replace(known.article, address=""), text=text)
+    text = replace(known.text, raw_kind="plain", raw_address="", inlines=(), notes=(), remarks=())
+    blocks = tuple(replace(block, page=None) for block in known.blocks)
+    known = replace(known, article=replace(known.article, address=""), text=text, blocks=blocks)
     report = read_report(json.dumps(older(json.loads(render_json(example_report())))).encode())
     assert report == known
     assert exported_again(cast.bob, report) == render_json(known)

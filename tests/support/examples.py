@@ -87,6 +87,7 @@ def example_report() -> Report:
             same_as=None,
             carried=None,
             raw_kind="markdown",
+            raw_address="https://harbour.example.org/bridge.md",
             inlines=_inlines(text),
             notes=("Pictures were left out.",),
             remarks=(
@@ -95,7 +96,7 @@ def example_report() -> Report:
             ),
         ),
         blocks=tuple(
-            ReportedBlock(start, start + len(words), role, "stands alone", 0.9)
+            ReportedBlock(start, start + len(words), role, "stands alone", 0.9, 2)
             for start, (role, words) in zip(starts, PARAGRAPHS, strict=True)
         ),
         marks=(ReportedMark(mayor, len(text), MarkKind.OPINION, WHEN, "Bob Brandt"),),

@@ -123,6 +123,7 @@ def _text(draw: st.DrawFn, text: str, number: int, same_as: int | None) -> Repor
         same_as=same_as,
         carried=draw(st.none() | st.builds(ReportedCounts, count, count, count, count, count)),
         raw_kind=draw(st.sampled_from(("plain", "docx", "hologram"))),
+        raw_address=draw(st.sampled_from(("", "https://port.example/fares"))),
         inlines=_inlines(draw, text),
         notes=tuple(draw(st.lists(words, max_size=2))),
         remarks=_remarks(draw, text),
@@ -150,7 +151,14 @@ def _remarks(draw: st.DrawFn, text: str) -> tuple[ReportedRemark, ...]:
 def _blocks(draw: st.DrawFn, text: str) -> list[ReportedBlock]:
     confidence = st.sampled_from((0.1, 0.5, 1.0, 2 / 3))
     return [
-        ReportedBlock(start, end, draw(st.sampled_from(Role)), draw(words), draw(confidence))
+        ReportedBlock(
+            start,
+            end,
+            draw(st.sampled_from(Role)),
+            draw(words),
+            draw(confidence),
+            draw(st.sampled_from((None, 1, 300))),
+        )
         for start, end in _paragraphs(text)
     ]
 
