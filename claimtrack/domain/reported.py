@@ -17,6 +17,16 @@ MUST_CHANGE = (Verdict.REFUTED, Verdict.MIXED, Verdict.NEEDS_CONTEXT)
 
 
 @dataclass(frozen=True)
+class ReportedCopy:
+    """The article of which this one is another printing. `text_sha256` is that of its first version, which stays."""
+
+    title: str
+    publisher: str
+    address: str
+    text_sha256: str
+
+
+@dataclass(frozen=True)
 class ReportedArticle:
     """What is known about the article."""
 
@@ -29,6 +39,7 @@ class ReportedArticle:
     last_claim_number: int  # numbers are never reused, so it may be higher than that of any claim here
     created_at: dt.datetime
     created_by: str
+    same_copy_as: ReportedCopy | None = None  # absent in files from before there was such a thing
 
 
 @dataclass(frozen=True)

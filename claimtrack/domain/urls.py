@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 from claimtrack.domain.errors import Invalid
 
 LONGEST = 4_000
+LONGEST_HOST = 253
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # Parameters that say how a reader came, not what is read.
 TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|ocid|cmpid|ref_src|yclid)$", re.I)
@@ -48,6 +49,15 @@ def url_key(url: str) -> str:
     )
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._").rstrip("/")
     return hashlib.sha256(f"{host}{path}?{urlencode(kept)}".encode()).hexdigest()
+
+
+def site_of(url: str) -> str:
+    """The host, by which pages are of one site: in ASCII, without `www.`; empty for what is no web address."""
+    try:
+        host = urlsplit(checked_url(url)).hostname or ""
+    except Invalid:
+        return ""
+    return host.removeprefix("www.") if len(host) <= LONGEST_HOST else ""
 
 
 def _host(name: str) -> str:
