@@ -13,6 +13,7 @@ from claimtrack.models import Annotation, Article, Claim, Revision, Team
 MOST_COPIES = 50
 MOST_PLACES = 1000  # compared with the text, a millisecond each in a book
 TELLING = 24  # code points; fewer, as “18” or “in March”, may be said of something else
+NEIGHBOURS = 16  # code points on each side of the few, within the paragraph
 
 
 class Copy(NamedTuple):
@@ -105,7 +106,8 @@ def _places(article_ids: Sequence[int]) -> list[_Row]:
 
 def _found(text: str, exact: str, prefix: str, suffix: str) -> int:
     """Where the words stand in the text, or -1."""
-    if len(exact) >= TELLING:
-        return text.find(exact)
-    start = text.find(prefix + exact + suffix)
-    return start + len(prefix) if start >= 0 else -1
+    before = after = ""
+    if len(exact) < TELLING:
+        before, after = prefix.rsplit("\n", 1)[-1][-NEIGHBOURS:], suffix.split("\n", 1)[0][:NEIGHBOURS]
+    start = text.find(before + exact + after)
+    return start + len(before) if start >= 0 else -1
