@@ -17,6 +17,16 @@ MUST_CHANGE = (Verdict.REFUTED, Verdict.MIXED, Verdict.NEEDS_CONTEXT)
 
 
 @dataclass(frozen=True)
+class ReportedCopy:
+    """The article of which this one is another printing. `text_sha256` is that of its first version, which stays."""
+
+    title: str
+    publisher: str
+    address: str
+    text_sha256: str
+
+
+@dataclass(frozen=True)
 class ReportedArticle:
     """What is known about the article."""
 
@@ -30,6 +40,7 @@ class ReportedArticle:
     created_at: dt.datetime
     created_by: str
     address: str  # where it stands on the web; may be empty
+    same_copy_as: ReportedCopy | None = None  # absent in files from before there was such a thing
 
 
 @dataclass(frozen=True)

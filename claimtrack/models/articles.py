@@ -28,6 +28,8 @@ class Article(Base):
     due_at: Mapped[dt.datetime | None]
     is_draft: Mapped[bool] = mapped_column(default=True)  # until its import was looked over and saved
     removed_at: Mapped[dt.datetime | None]
+    # The article of which it is another printing; never one that is such a printing itself (services.same_copies).
+    same_copy_as_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
     last_claim_number: Mapped[int] = mapped_column(default=0)
     changed_at: Mapped[dt.datetime] = mapped_column(default=now)  # moved by every event of the article
     change_count: Mapped[int] = mapped_column(default=0)  # likewise: what the pages' ETags are made of
@@ -36,6 +38,7 @@ class Article(Base):
     created_at: Mapped[dt.datetime] = mapped_column(default=now)
 
     created_by: Mapped[User] = relationship()
+    same_copy_as: Mapped["Article | None"] = relationship(remote_side=[id])
     revisions: Mapped[list["Revision"]] = relationship(back_populates="article", order_by="Revision.number")
 
 

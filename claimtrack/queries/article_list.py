@@ -58,7 +58,7 @@ def article_page(
     found = _found(member, view, words)
     total, is_more = count_up_to(found)
     page = page_within(page, total, size)
-    articles = db.session.scalars(found.order_by(*_order(sort)).limit(size).offset((page - 1) * size)).all()
+    articles = db.session.scalars(_with_copy(found).order_by(*_order(sort)).limit(size).offset((page - 1) * size)).all()
     progress = progress_of(articles)
     return Page([ArticleRow(article, progress[article.id]) for article in articles], page, size, total, is_more)
 
@@ -91,6 +91,10 @@ def _found(member: Membership, view: ArticleView, words: str) -> Select[Article]
     if words:
         found = found.where(any_contains((Article.title, Article.byline, Article.publisher), words))
     return found
+
+
+def _with_copy(found: Select[Article]) -> Select[Article]:
+    return found.options(joinedload(Article.same_copy_as).load_only(Article.title, Article.removed_at))
 
 
 def _live(team: Team) -> tuple[ColumnElement[bool], ...]:

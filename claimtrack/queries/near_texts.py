@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from claimtrack.db import db
@@ -31,16 +31,17 @@ class NearText(NamedTuple):
     containment: float
 
 
-def near_articles(team_id: int, text: str) -> list[NearText]:
+def near_articles(team_id: int, text: str, *, besides: int | None = None) -> list[NearText]:
     """The team's articles, past their import, whose newest version is like this canonical text; best first, at most 3.
 
-    The text is read before the database is asked: half a second for a book. Then three statements, or fewer.
+    `besides` is the id of the article that the text is of. The text is read before the database is asked: half a second
+    for a book. Then three statements, or fewer.
     """
     if count_words(text) < LEAST_WORDS:
         return []
     story = story_text(text, [(block.start, block.end, block.role) for block in find_blocks(text)])
     values = sketch(story)
-    candidates = _candidates(team_id, values) if values else []
+    candidates = _candidates(team_id, values, besides) if values else []
     blocks = _blocks([revision.id for _, revision in candidates])
     found = [
         NearText(article, revision.number, containment(story, story_text(revision.text, blocks[revision.id])))
@@ -50,7 +51,7 @@ def near_articles(team_id: int, text: str) -> list[NearText]:
     return near[:SHOWN]
 
 
-def _candidates(team_id: int, values: Sequence[int]) -> list[tuple[Article, Revision]]:
+def _candidates(team_id: int, values: Sequence[int], besides: int | None) -> list[tuple[Article, Revision]]:
     shared = (
         select(Sketch.revision_id, func.count().label("slots"))
         .where(Sketch.team_id == team_id)
@@ -65,7 +66,7 @@ def _candidates(team_id: int, values: Sequence[int]) -> list[tuple[Article, Revi
         .join(Revision, Revision.article_id == Article.id)
         .join(shared, shared.c.revision_id == Revision.id)
         .where(Article.removed_at.is_(None), Article.is_draft.is_(False), is_newest)
-        .where(Revision.word_count >= LEAST_WORDS)
+        .where(Revision.word_count >= LEAST_WORDS, Article.id != besides if besides else true())
         .order_by(shared.c.slots.desc(), Revision.id.desc())
         .limit(LOOKED_AT)
     )

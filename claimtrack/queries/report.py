@@ -6,6 +6,7 @@ from claimtrack.domain.reported import (
     ReportedArticle,
     ReportedCitation,
     ReportedClaim,
+    ReportedCopy,
     ReportedReview,
     ReportedSource,
     ReportedSubmission,
@@ -13,6 +14,7 @@ from claimtrack.domain.reported import (
 from claimtrack.models import Article, Citation, Claim, Review, Source, Submission
 from claimtrack.queries.report_rows import ReportRows, report_rows
 from claimtrack.queries.report_texts import places_of, version_in
+from claimtrack.queries.same_copies import first_text_sha256
 
 
 def report_of(article: Article) -> Report:
@@ -57,7 +59,14 @@ def _article(rows: ReportRows) -> ReportedArticle:
         created_at=article.created_at,
         created_by=rows.names[article.created_by_id],
         address=article.address,
+        same_copy_as=_same_copy_as(article.same_copy_as),
     )
+
+
+def _same_copy_as(root: Article | None) -> ReportedCopy | None:
+    if root is None or root.removed_at is not None:
+        return None
+    return ReportedCopy(root.title, root.publisher, root.address, first_text_sha256(root))
 
 
 def _claim(claim: Claim, rows: ReportRows, numbers: dict[Source, int]) -> ReportedClaim:

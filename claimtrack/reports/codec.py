@@ -62,7 +62,12 @@ def _reader(shape: Any) -> Reader:
 def _dataclass_reader(shape: Any) -> Reader:
     hints = get_type_hints(shape)
     readers = {field.name: _reader(hints[field.name]) for field in fields(shape)}
-    return lambda value, path: shape(**{name: read(value[name], f"{path}.{name}") for name, read in readers.items()})
+
+    def read_fields(value: Any, path: str) -> Any:
+        """What is not there has a default: the schema says what may be absent."""
+        return shape(**{name: read(value[name], f"{path}.{name}") for name, read in readers.items() if name in value})
+
+    return read_fields
 
 
 def _text(value: str, path: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimtrack.db import db, now
 from claimtrack.domain.report import Report
 from claimtrack.models import Article, Membership
+from claimtrack.queries.same_copies import root_with_text
 from claimtrack.services.events import record
 from claimtrack.services.restored_claims import restore_claims
 from claimtrack.services.restored_people import RestoredPeople
@@ -55,6 +56,7 @@ def _article(member: Membership, report: Report, people: RestoredPeople) -> Arti
         created_by_id=people.id_of(known.created_by),
         created_at=known.created_at,
         address=known.address,
+        same_copy_as_id=root_with_text(member.team, known.same_copy_as.text_sha256) if known.same_copy_as else None,
     )
     db.session.add(article)
     db.session.flush()  # all else needs its id

@@ -158,6 +158,7 @@ def test_a_form_that_names_a_row_of_another_team_is_refused(app, world, client_o
         ("marks.create", selection | {"kind": "opinion"}, 409),
         ("claims.move", selection, 404),
         ("versions.create", {"draft": ids["article_id"], "seen": 1}, 404),
+        ("articles.link_same_copy", {"of": ids["article_id"], "version": 1}, 404),
     ]
     client, before = client_of("oscar"), digest()
     for endpoint, form, expected in cases:

@@ -33,6 +33,7 @@ from claimtrack.services.nudges import nudge_place
 from claimtrack.services.places import add_place, move_place, remove_place
 from claimtrack.services.restore import restore_report
 from claimtrack.services.reviews import submit_claim
+from claimtrack.services.same_copies import link_copy, unlink_copy
 from claimtrack.services.source_edits import edit_source, fields_of
 from claimtrack.services.sources import SourceFields, cite_source, edit_citation, remove_citation, source_for
 from claimtrack.services.tags import set_tags
@@ -116,6 +117,11 @@ ACTS = {
         ["article.trashed"],
     ),
     "trash_article": (lambda c, a: trash_article(c.lena, a), ["article.trashed"]),
+    "link_copy": (lambda c, a: link_copy(c.lena, a, of=make_article(c.bob), version=1), ["article.copy_linked"]),
+    "unlink_copy": (
+        lambda c, a: (link_copy(c.bob, a, of=make_article(c.bob), version=1), unlink_copy(c.lena, a, version=2)),
+        ["article.copy_unlinked"],
+    ),
     "restore_report": (lambda c, a: restore_report(c.lena, example_report()), ["article.restored"]),
     "set_role": (lambda c, a: set_role(c.lena, a.revisions[0].blocks[1], role=Role.CAPTION), ["block.role_changed"]),
     "highlight_claim": (lambda c, a: highlight_claim(c.lena, a, **words(a, "61 years")), ["claim.highlighted"]),

@@ -38,6 +38,8 @@ articles.known               in        403    200   200  200  404  404
 articles.update              in        403    303   303  303  404  404
 articles.show                in        200    200   200  200  404  404
 articles.original            in        200    200   200  200  404  404
+articles.link_same_copy      in        403    303   303  303  404  404
+articles.unlink_same_copy    in        403    303   303  303  404  404
 articles.trash               in        403    403   403  303  404  404
 annotations.new              in        403    200   200  200  404  404
 annotations.create           in        403    303   303  303  404  404

@@ -120,6 +120,8 @@ def _forms(cast: Cast, article: Article, claim: Claim, in_review: Claim) -> dict
         "invitations.create": {"role": "viewer"},
         "articles.create": {"text": "Ferry prices fall\n\nThe crossing costs four euros from Monday."},
         "articles.update": {"title": "Another headline", "language": "en", "version": article.version},
+        "articles.link_same_copy": {"of": make_article(cast.bob).id, "version": article.version},
+        "articles.unlink_same_copy": {"version": article.version},
         "annotations.create": {"file": (SentAgain(FOREIGN), "notes.json")},
         "blocks.update": {"role": "caption"},
         "highlights.create": words(revision, "61 years old"),
@@ -154,6 +156,10 @@ def _highlight_and_undo(member: Membership, article: Article) -> None:
     undo(member, article)
 
 
+def _be_a_copy(member: Membership, article: Article) -> None:
+    article.same_copy_as_id = make_article(member).id
+
+
 def _edit_words(_member: Membership, article: Article) -> None:
     """As a new version does: every place of the article waits for a decision."""
     of_article = select(Claim.id).where(Claim.article_id == article.id)
@@ -162,6 +168,7 @@ def _edit_words(_member: Membership, article: Article) -> None:
 
 # What has to have happened before an endpoint has anything to do.
 BEFORE: dict[str, Prepare] = {
+    "articles.unlink_same_copy": _be_a_copy,
     "claims.confirm": _edit_words,
     "claims.retire": _edit_words,
     "undos.create": _highlight,

@@ -10,12 +10,13 @@ from claimtrack.domain.text.roles import Role
 from claimtrack.models import Article
 from claimtrack.queries.articles import article_in, block_in, block_page, latest_revision, row_of, tally_of
 from claimtrack.queries.jobs import job_in
-from claimtrack.queries.near_texts import near_articles
+from claimtrack.queries.same_copies import copies_of
 from claimtrack.services.articles import import_article, open_article, trash_article
 from claimtrack.web.access import requires, writes
 from claimtrack.web.articles.blueprint import articles
 from claimtrack.web.articles.forms import ImportForm, SetupForm
 from claimtrack.web.articles.original import original_of
+from claimtrack.web.articles.same_copies import offers_for
 from claimtrack.web.articles.sending import follow
 from claimtrack.web.errors import status_of
 from claimtrack.web.listing import asked_number
@@ -148,7 +149,8 @@ def _setup_page(article: Article, form: SetupForm, conflict: StaleEdit | None = 
         article=article,
         form=form,
         conflict=conflict,
-        near=near_articles(article.team_id, revision.text) if article.is_draft else [],
+        offers=offers_for(article, revision),
+        copies=copies_of(article),
         revision=revision,
         blocks=block_page(revision, asked_number("page") or 1),
         tally=tally_of(revision),

@@ -20,6 +20,7 @@ from claimtrack.queries.decisions import PendingPlace, decisions_of
 from claimtrack.queries.lookup import one
 from claimtrack.queries.manuscript import LISTED, Manuscript, claim_lines, manuscript
 from claimtrack.queries.people import members_of, membership_stamp
+from claimtrack.queries.same_copies import Copy, checked_in, copies_of
 from claimtrack.services.reviews import own_work
 from claimtrack.services.undo import stacks
 from claimtrack.web.access import requires
@@ -37,14 +38,15 @@ def show(article_id: int) -> Response:
         raise NotFound
     if article.is_draft:
         return redirect(url_for(".setup", article_id=article.id), 303)
-    is_part = "Fragment" in request.headers
-    stamp = (article.change_count, membership_stamp(g.member.team), g.member.role, request.full_path, is_part)
-    response = unless_unchanged(stamp, lambda: _render(article, is_part))
+    is_part, copies = "Fragment" in request.headers, copies_of(article)
+    changes = (article.change_count, [(copy.article.id, copy.article.change_count) for copy in copies])
+    stamp = (changes, membership_stamp(g.member.team), g.member.role, request.full_path, is_part)
+    response = unless_unchanged(stamp, lambda: _render(article, copies, is_part))
     response.vary.add("Fragment")
     return response
 
 
-def _render(article: Article, is_part: bool) -> str:
+def _render(article: Article, copies: Sequence[Copy], is_part: bool) -> str:
     found = manuscript(article)
     card = claim_card(article, _number("claim")) if "claim" in request.args else None
     html = ManuscriptHtml(article, found, card.claim.id if card else None)
@@ -58,7 +60,7 @@ def _render(article: Article, is_part: bool) -> str:
         "pending": pending,
         "undoable": done[-1] if done else None,
         "redoable": undone[-1] if undone else None,
-        **(_card_context(card, found) if card else _list_context(article, found, pending)),
+        **(_card_context(card, found) if card else _list_context(article, found, pending, copies)),
     }
     if is_part:
         return render_template("articles/_parts.html", blocks=html.within(_changed()), **context)
@@ -81,7 +83,9 @@ def _linked(card: ClaimCard, found: Manuscript, places: list[Span]) -> list[Link
     return linked_sources(found.inlines, places, found.sentences, cited)
 
 
-def _list_context(article: Article, found: Manuscript, pending: Sequence[PendingPlace]) -> dict[str, object]:
+def _list_context(
+    article: Article, found: Manuscript, pending: Sequence[PendingPlace], copies: Sequence[Copy]
+) -> dict[str, object]:
     standing = {place.claim_id for place in found.claims}
     lost = {place.claim_id: place for place in pending if place.claim_id not in standing}
     block_id = _number("block") if "block" in request.args else 0
@@ -93,6 +97,8 @@ def _list_context(article: Article, found: Manuscript, pending: Sequence[Pending
         "lines": claim_lines(article),
         "lost": list(lost.values()),
         "listed": LISTED,
+        "copies": copies,
+        "elsewhere": checked_in(copies, found.text),
     }
 
 
