@@ -12,7 +12,19 @@ from typing import Any
 
 from flask import has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, Table, TypeDecorator, event, types
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    MetaData,
+    PoolProxiedConnection,
+    Table,
+    TypeDecorator,
+    event,
+    types,
+)
 from sqlalchemy.orm import DeclarativeBase, registry
 
 try:
@@ -107,8 +119,9 @@ def listen(engine: Engine) -> None:
         return
     turns = Turns()
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", turns.begin)
     event.listen(engine, "checkin", turns.end)
+    # Not by the event of the same name: for one listener to a connection's events, all of them are raised.
+    engine.dialect.do_begin = turns.begin  # type: ignore[assignment]
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:
@@ -132,15 +145,16 @@ class Turns:
     def __init__(self) -> None:
         self.lock = threading.Lock()
 
-    def begin(self, connection: Connection) -> None:
+    def begin(self, pooled: PoolProxiedConnection) -> None:
         """Send BEGIN; whoever may write waits for its turn first."""
+        connection: Any = pooled.dbapi_connection
         if has_request_context() and request.method in READ_METHODS:
-            connection.exec_driver_sql("BEGIN")
+            connection.execute("BEGIN")
         else:
-            if not connection.info.get(TURN):
-                connection.info[TURN] = self.lock.acquire(timeout=BUSY_SECONDS)
-            connection.exec_driver_sql("BEGIN IMMEDIATE")  # another process may hold it: SQLite waits, then says so
-            connection.info[CHANGES] = _changes(connection)
+            if not pooled.info.get(TURN):
+                pooled.info[TURN] = self.lock.acquire(timeout=BUSY_SECONDS)
+            connection.execute("BEGIN IMMEDIATE")  # another process may hold it: SQLite waits, then says so
+            pooled.info[CHANGES] = connection.total_changes
 
     def end(self, _connection: object, record: Any) -> None:
         """The connection went back to the pool, so its transaction is over: the next one may go."""
@@ -150,11 +164,8 @@ class Turns:
 
 def has_written(connection: Connection) -> bool:
     """Whether its transaction on SQLite has written a row."""
-    return _changes(connection) != connection.info.get(CHANGES)
-
-
-def _changes(connection: Connection) -> int:
-    return int(connection.connection.dbapi_connection.total_changes)  # type: ignore[union-attr]
+    sqlite_connection: Any = connection.connection.dbapi_connection
+    return bool(sqlite_connection.total_changes != connection.info.get(CHANGES))
 
 
 def now() -> dt.datetime:

@@ -14,7 +14,7 @@ from claimtrack.models import Annotation, Article, Claim, Membership
 from claimtrack.services.claim_status import begin_if_waiting, content_changed
 from claimtrack.services.events import plain, record
 from claimtrack.services.locking import lock, lock_live
-from claimtrack.services.places import anchor_in, live_claim_at, new_place
+from claimtrack.services.places import anchor_and_claim, new_place
 
 EDITABLE = (*CONTENT_FIELDS, "note")
 LONGEST = 10_000  # code points of one field
@@ -28,8 +28,7 @@ def highlight_claim(
     Offsets in code points of the revision. Raises what `domain.text.selectors.anchor` raises.
     """
     lock_live(article)
-    found = anchor_in(article, revision_id=revision_id, start=start, end=end, exact=exact)
-    twin = live_claim_at(revision_id, found.start, found.end)
+    found, twin = anchor_and_claim(article, revision_id=revision_id, start=start, end=end, exact=exact)
     if twin is not None:
         return db.session.get_one(Claim, twin), False
     claim = _new_claim(member, article)

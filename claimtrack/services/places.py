@@ -92,10 +92,25 @@ def remove_place(member: Membership, place: Annotation) -> None:
 
 def anchor_in(article: Article, *, revision_id: int, start: int, end: int, exact: str) -> Anchor:
     """The checked anchor in the article's current revision; refuses offsets of another revision."""
-    newest = db.session.connection().execute(_NEWEST, {"article_id": article.id}).one_or_none()
-    if newest is None or newest.id != revision_id:
+    return anchor(_newest(_NEWEST, article, revision_id=revision_id).text, start, end, exact)
+
+
+def anchor_and_claim(
+    article: Article, *, revision_id: int, start: int, end: int, exact: str
+) -> tuple[Anchor, int | None]:
+    """`anchor_in`, and the id of a live claim that has a place at exactly these words."""
+    newest = _newest(_NEWEST_AND_CLAIM, article, revision_id=revision_id, start=start, end=end)
+    found = anchor(newest.text, start, end, exact)
+    if (found.start, found.end) != (start, end):  # white space was selected along with the words
+        newest = _newest(_NEWEST_AND_CLAIM, article, revision_id=revision_id, start=found.start, end=found.end)
+    return found, newest.claim_id
+
+
+def _newest(statement: Any, article: Article, **asked: int) -> Any:
+    newest = db.session.connection().execute(statement, {"article_id": article.id, **asked}).one_or_none()
+    if newest is None or newest.id != asked["revision_id"]:
         raise AnchorMismatch("These words were selected in another version of the article. Reload and select again.")
-    return anchor(newest.text, start, end, exact)
+    return newest
 
 
 def new_place(member: Membership, revision_id: int, found: Anchor) -> dict[str, Any]:
@@ -108,11 +123,6 @@ def new_place(member: Membership, revision_id: int, found: Anchor) -> dict[str, 
     }
 
 
-def live_claim_at(revision_id: int, start: int, end: int) -> int | None:
-    """The id of a live claim with a place at exactly these words."""
-    return db.session.connection().scalar(_AT, {"revision_id": revision_id, "start": start, "end": end})
-
-
 # Made once: marking is what people do all day, and making a statement takes longer than its answer.
 _REVISION, _PLACE, _CLAIM = table_of(Revision).c, table_of(Annotation).c, table_of(Claim).c
 _NEWEST = (
@@ -121,7 +131,7 @@ _NEWEST = (
     .order_by(_REVISION.number.desc())
     .limit(1)
 )
-_AT = (
+_CLAIM_AT = (
     select(_CLAIM.id)
     .join_from(table_of(Claim), table_of(Annotation), _PLACE.claim_id == _CLAIM.id)
     .where(
@@ -133,3 +143,4 @@ _AT = (
     )
     .limit(1)
 )
+_NEWEST_AND_CLAIM = _NEWEST.add_columns(_CLAIM_AT.scalar_subquery().label("claim_id"))

@@ -58,6 +58,7 @@ def writes(view: View) -> View:
     @wraps(view)
     def committed(*args: Any, **kwargs: Any) -> Any:
         answer = view(*args, **kwargs)
+        db.session().expire_on_commit = False  # the answer is made, and the session ends with the request
         db.session.commit()
         return answer
 

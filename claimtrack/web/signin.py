@@ -7,6 +7,8 @@ import datetime as dt
 from typing import Any
 
 from flask import Flask, current_app, g, request, session
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
 
 from claimtrack.domain.errors import NotFound
 from claimtrack.domain.people import SLUG
@@ -17,8 +19,20 @@ from claimtrack.services.passwords import Passwords
 TOKEN = "token"  # noqa: S105 - the name of a cookie field
 
 
+class Cookies(SecureCookieSessionInterface):
+    """Flask's signed cookie. Its signer is made once, where Flask makes two for each request."""
+
+    def __init__(self, app: Flask) -> None:
+        self.signer = super().get_signing_serializer(app)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:  # noqa: ARG002
+        """Signs and reads the cookies of the application that this was made for."""
+        return self.signer
+
+
 def setup(app: Flask) -> None:
     """Load the person, and the membership when the address names a team, before each request."""
+    app.session_interface = Cookies(app)
     app.url_value_preprocessor(_take_team)
     app.url_defaults(_give_team)
     app.before_request(_load)
@@ -76,10 +90,11 @@ def _load() -> None:
     g.user = g.member = None
     if request.endpoint == "static":
         return
-    token = current_token()
-    if token and g.team_slug is not None and SLUG.fullmatch(g.team_slug):
-        g.member = member_of_token(token, g.team_slug)
-    if token:
-        g.user = g.member.user if g.member else user_of_token(token)
-    if g.user is not None and g.team_slug is not None and g.member is None:
+    token, slug = current_token(), g.team_slug
+    if not token:
+        return
+    if slug is not None and SLUG.fullmatch(slug):
+        g.member = member_of_token(token, slug)
+    g.user = g.member.user if g.member else user_of_token(token)
+    if g.user is not None and slug is not None and g.member is None:
         raise NotFound

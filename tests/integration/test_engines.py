@@ -96,6 +96,27 @@ def test_moments_come_back_in_utc(session, cast):
     assert article.due_at.utcoffset().total_seconds() == 0
 
 
+def asked_of_sqlite(run):
+    """What reaches the library itself, the beginning of the transaction included."""
+    sent = []
+
+    def trace(connection, *_):
+        connection.set_trace_callback(sent.append)
+
+    def forget(connection, _):
+        connection.set_trace_callback(None)
+
+    event.listen(db.engine, "checkout", trace)
+    event.listen(db.engine, "checkin", forget)
+    try:
+        run()
+        db.session.rollback()
+    finally:
+        event.remove(db.engine, "checkout", trace)
+        event.remove(db.engine, "checkin", forget)
+    return sent
+
+
 @SQLITE
 @pytest.mark.parametrize(
     ("method", "begin"),
@@ -103,15 +124,13 @@ def test_moments_come_back_in_utc(session, cast):
 )
 def test_a_request_that_may_write_takes_the_lock_before_it_reads(app, method, begin):
     with app.test_request_context(method=method):
-        sent = statements(lambda: db.session.execute(text("SELECT 1")))
-        db.session.rollback()
-    assert sent[0] == begin
+        assert asked_of_sqlite(lambda: db.session.execute(text("SELECT 1")))[0] == begin
 
 
 @SQLITE
 def test_a_command_outside_requests_may_write(app):
     with app.app_context():
-        assert statements(lambda: db.session.execute(text("SELECT 1")))[0] == "BEGIN IMMEDIATE"
+        assert asked_of_sqlite(lambda: db.session.execute(text("SELECT 1")))[0] == "BEGIN IMMEDIATE"
 
 
 @SQLITE
