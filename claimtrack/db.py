@@ -50,14 +50,14 @@ class UTCDateTime(TypeDecorator[dt.datetime]):
         return value.replace(tzinfo=dt.UTC) if value is not None and value.tzinfo is None else value
 
 
-def by_value(kind: type[enum.StrEnum]) -> Enum:
-    """An enum column that stores values, checked by the database."""
+def by_value(kind: type[enum.StrEnum], name: str = "") -> Enum:
+    """An enum column that stores values, checked by the database; a second one of its kind in a table needs a name."""
     return Enum(
         kind,
         native_enum=False,
         create_constraint=True,
         length=32,
-        name=kind.__name__.lower(),
+        name=name or kind.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )
 

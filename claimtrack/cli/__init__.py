@@ -2,12 +2,13 @@
 
 from flask import Flask
 
-from claimtrack.cli import export, import_article, serve, user, worker
+from claimtrack.cli import export, serve, user, worker
 from claimtrack.cli.demo import command as demo
+from claimtrack.cli.importing import command as importing
 
 
 def register(app: Flask) -> None:
     """Add every command."""
-    commands = (demo.demo, export.export, import_article.import_, serve.migrate, serve.serve, user.user, worker.worker)
+    commands = (demo.demo, export.export, importing.import_, serve.migrate, serve.serve, user.user, worker.worker)
     for command in commands:
         app.cli.add_command(command)

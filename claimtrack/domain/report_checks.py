@@ -9,8 +9,9 @@ from claimtrack.domain.errors import Invalid
 from claimtrack.domain.place_checks import Stretch, check_inside, check_numbers_of_versions, check_places, require
 from claimtrack.domain.report import Report
 from claimtrack.domain.reported import ReportedSource
-from claimtrack.domain.reported_text import ReportedVersion
+from claimtrack.domain.reported_text import ReportedRemark, ReportedText, ReportedVersion
 from claimtrack.domain.text.canonical import canonical
+from claimtrack.domain.text.inlines import Look, may_lead
 from claimtrack.domain.text.lines import one_line
 from claimtrack.domain.urls import checked_url, url_key
 
@@ -38,9 +39,12 @@ def check_report(report: Report) -> None:
 def _check_lines(report: Report) -> None:
     article = report.article
     require(bool(article.title), "$.article.title", "is empty")
-    for name in ("title", "byline", "publisher", "language"):
+    for name in ("title", "byline", "publisher", "language", "address"):
         value = getattr(article, name)
         require(one_line(value) == value, f"$.article.{name}", "holds line breaks or hidden characters")
+    require(
+        not article.address or may_lead(article.address), "$.article.address", "is no http, https or mailto address"
+    )
 
 
 def _check_version(version: Report | ReportedVersion, path: str) -> None:
@@ -52,6 +56,24 @@ def _check_version(version: Report | ReportedVersion, path: str) -> None:
     _check_row(version.text.sentences, len(content), f"{path}.text.sentences")
     _check_row(version.blocks, len(content), f"{path}.blocks")
     check_inside(version.marks, len(content), f"{path}.marks")
+    _check_inlines(version.text, f"{path}.text.inlines")
+    _check_remarks(version.text.remarks, len(content), f"{path}.text.remarks")
+
+
+def _check_inlines(text: ReportedText, path: str) -> None:
+    check_inside(text.inlines, len(text.content), path)
+    for at, one in enumerate(text.inlines):
+        leads = may_lead(one.href) if one.look is Look.LINK else not one.href
+        require(leads, f"{path}[{at}].href", "is no http, https or mailto address of a link")
+
+
+def _check_remarks(remarks: Sequence[ReportedRemark], size: int, path: str) -> None:
+    for at, remark in enumerate(remarks):
+        here = f"{path}[{at}]"
+        require(remark.start <= remark.end <= size, here, f"goes from {remark.start} to {remark.end}")
+        require(one_line(remark.author) == remark.author, f"{here}.author", "holds line breaks or hidden characters")
+        answers = remark.reply_to is None or (remark.reply_to < len(remarks) and remark.reply_to != at)
+        require(answers, f"{here}.reply_to", "is the index of no other remark")
 
 
 def _check_row(stretches: Sequence[Stretch], size: int, path: str) -> None:

@@ -39,6 +39,7 @@ class ReportedArticle:
     last_claim_number: int  # numbers are never reused, so it may be higher than that of any claim here
     created_at: dt.datetime
     created_by: str
+    address: str  # where it stands on the web; may be empty
     same_copy_as: ReportedCopy | None = None  # absent in files from before there was such a thing
 
 

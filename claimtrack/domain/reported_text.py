@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from claimtrack.domain.text.inlines import Look
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import MarkKind
@@ -17,6 +18,28 @@ class ReportedCounts:
     edited: int
     gone: int
     fresh: int
+
+
+@dataclass(frozen=True)
+class ReportedInline:
+    """What a stretch of the text looks like or leads to. `href` of links alone."""
+
+    start: int
+    end: int
+    look: Look
+    href: str
+
+
+@dataclass(frozen=True)
+class ReportedRemark:
+    """A comment that came with a file. An empty stretch: about the whole text. `reply_to` is an index in `remarks`."""
+
+    start: int
+    end: int
+    author: str
+    text: str
+    written_at: dt.datetime | None
+    reply_to: int | None
 
 
 @dataclass(frozen=True)
@@ -35,6 +58,11 @@ class ReportedText:
     created_by: str
     same_as: int | None  # the earlier version whose text it has again
     carried: ReportedCounts | None  # None for the first version
+    raw_kind: str  # which reader read it (intake.files)
+    raw_address: str  # that it was fetched from
+    inlines: tuple[ReportedInline, ...]
+    notes: tuple[str, ...]  # what the reader had to say, in sentences
+    remarks: tuple[ReportedRemark, ...]
 
     @property
     def raw_bytes(self) -> bytes:
@@ -51,6 +79,7 @@ class ReportedBlock:
     role: Role
     reason: str
     confidence: float
+    page: int | None = None  # of a file that has pages: where it starts, from 1
 
 
 @dataclass(frozen=True)

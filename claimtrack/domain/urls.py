@@ -36,6 +36,13 @@ def checked_url(raw: str) -> str:
     return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", parts.query, parts.fragment))
 
 
+def without_tracking(url: str) -> str:
+    """The address without the parameters that only say how a reader came; all else as it was written."""
+    parts = urlsplit(url)
+    kept = [pair for pair in parts.query.split("&") if not TRACKING.match(pair.partition("=")[0])]
+    return urlunsplit(parts._replace(query="&".join(kept)))
+
+
 def url_key(url: str) -> str:
     """SHA-256 (hex) of the address as compared.
 

@@ -8,6 +8,7 @@ from claimtrack.domain.text.blocks import Block
 from claimtrack.domain.text.canonical import canonical
 from claimtrack.domain.text.inlines import Inline, Look
 from claimtrack.domain.text.metadata import Metadata, propose_metadata
+from claimtrack.domain.text.site_roles import trait_of_path
 from claimtrack.intake.parsed import Parsed, Piece, Remark, Run
 from claimtrack.intake.reading import Reading, finish
 
@@ -37,7 +38,8 @@ def assemble(parsed: Parsed) -> Reading:
         end = at + len(words.text)
         starts[index] = at
         texts.append(words.text)
-        blocks.append(Block(at, end, piece.role, piece.reason, piece.confidence))
+        path = trait_of_path(piece.path)
+        blocks.append(Block(at, end, piece.role, piece.reason, piece.confidence, page=piece.page, path=path))
         inlines += [Inline(at + one.start, at + one.end, one.look, one.href) for one in words.inlines]
         at = end + len(_BETWEEN)
     text = _BETWEEN.join(texts)
@@ -46,7 +48,7 @@ def assemble(parsed: Parsed) -> Reading:
     return finish(
         text,
         blocks,
-        _known(parsed.metadata, propose_metadata(text, blocks)),
+        _known(parsed.metadata, propose_metadata(text, blocks), parsed.properties),
         encoding=parsed.encoding,
         inlines=inlines,
         remarks=list(_remarks(parsed, starts, text)),
@@ -127,7 +129,9 @@ def _left_out(parsed: Parsed) -> Iterator[str]:
         yield f"Of its {len(parsed.remarks):,} comments the first {MOST_REMARKS:,} were kept."
 
 
-def _known(given: Metadata, proposed: Metadata) -> Metadata:
-    """What the file says of itself; where it says nothing, what its words say."""
+def _known(*said: Metadata) -> Metadata:
+    """Of each the first that says it."""
     names = ("title", "byline", "published_on", "publisher", "language", "address")
-    return Metadata(**{name: getattr(given, name) or getattr(proposed, name) for name in names})
+    return Metadata(
+        **{name: next(filter(None, values := [getattr(one, name) for one in said]), values[-1]) for name in names}
+    )

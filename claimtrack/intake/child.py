@@ -23,6 +23,7 @@ from claimtrack.intake.parsed import Parsed
 
 READERS = {
     "page": "claimtrack.intake.page:read_page",
+    "fragment": "claimtrack.intake.page:read_fragment",
     "docx": "claimtrack.intake.docx:read_docx",
     "markdown": "claimtrack.intake.markdown:read_markdown",
     "pdf": "claimtrack.intake.pdf:read_pdf",
@@ -32,7 +33,7 @@ REFUSALS: dict[str, Any] = {
 }
 PASTE = "Open it, select all of it, copy, and paste it here."
 Progress = Callable[[int, int], None]
-_NAMES = {"page": "web page", "docx": "Word file", "markdown": "Markdown file", "pdf": "PDF"}
+_NAMES = {"page": "web page", "fragment": "pasted text", "docx": "Word file", "markdown": "Markdown file", "pdf": "PDF"}
 _ROOT = Path(__file__).parents[2]
 # -I: neither the environment nor the folder decide what is imported. -B: it may not write, not even bytecode.
 _FLAGS = ("-I", "-B", "-X", "utf8", "-c")
@@ -107,8 +108,12 @@ def _run(arguments: list[str], given: IO[bytes], limits: ChildLimits, on_progres
         clock.start()
         reader.start()
         with child:
-            _listen(child, on_progress, end)
-            reader.join()
+            try:
+                _listen(child, on_progress, end)
+                reader.join()
+            except BaseException:  # whoever is told of the progress may break it off, and so may Ctrl+C
+                _kill(child)  # before its pipes are closed, which waits for whoever reads them
+                raise
             _sweep(child)
     finally:
         clock.cancel()

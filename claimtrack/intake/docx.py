@@ -1,112 +1,113 @@
-"""Word files: what stands in them, with footnotes, text boxes, lists, tables, links and comments.
+"""Word files: bytes -> pieces with roles, comments on their words, and in sentences what was done with the rest."""
 
-Tracked insertions are read as accepted, deletions as gone: that is the text as it will be.
-"""
+from collections.abc import Sequence
+from dataclasses import replace
 
-import datetime as dt
-import re
-from collections import Counter
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from lxml import etree
 
-import mammoth
-from lxml import etree, html
-
-from claimtrack.domain.errors import EmptyText, TooLarge, Unreadable
-from claimtrack.domain.text.metadata import Metadata
-from claimtrack.intake.child import PASTE
-from claimtrack.intake.docx_comments import read_comments
-from claimtrack.intake.headlines import with_byline, with_headline
+from claimtrack.domain.errors import EmptyText, Unreadable
+from claimtrack.domain.text.roles import Role
+from claimtrack.intake import docx_notes
+from claimtrack.intake.document_head import with_head
+from claimtrack.intake.docx_changes import describe_changes
+from claimtrack.intake.docx_cleaning import w
+from claimtrack.intake.docx_comments import Comment, mark_words, read_comments
+from claimtrack.intake.docx_conversion import NOTES, Content, to_tree
+from claimtrack.intake.docx_kinds import NO_WORD_FILE
+from claimtrack.intake.docx_marks import Place, take_out
+from claimtrack.intake.docx_package import Package
+from claimtrack.intake.docx_properties import read_properties
 from claimtrack.intake.markup import pieces_of
-from claimtrack.intake.parsed import Parsed
+from claimtrack.intake.parsed import Parsed, Piece, Remark
 
-STYLES = """
-p[style-name='Title'] => h1:fresh
-p[style-name='Subtitle'] => h2:fresh
-p[style-name='Quote'] => blockquote:fresh
-p[style-name='Intense Quote'] => blockquote:fresh
-p[style-name='Caption'] => figcaption:fresh
-"""
-MOST_PARTS = 5_000
-MOST_BYTES = 200_000_000  # unpacked
-NOBODY = {"", "author", "user", "unknown", "microsoft office user", "administrator", "python-docx", "un-named"}
-UNTITLED = re.compile(r"(?:word )?(?:document|untitled|dokument) ?\d*|microsoft word\b.*|.*\.docx?", re.I)
-_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
-_TRACKED = re.compile(rb"<(?:\w+:)?(ins|del)\b[^>]*?\b(?:\w+:)?author=\"([^\"]*)\"")
-_CHANGES = (("ins", "insertion"), ("del", "deletion"))
+_CERTAIN = {  # what a style says of a piece, by the last level of its path
+    "h1.title": (Role.HEADLINE, "Has the style “Title”"),
+    "p.contents": (Role.NAVIGATION, "A line of the table of contents"),
+}
+_BY_ELEMENT = {  # the same in the words of Word
+    Role.BODY: "A paragraph of the document",
+    Role.HEADING: "Has the style of a heading",
+    Role.QUOTE: "Has the style of a quotation",
+    Role.CAPTION: "Has the style “Caption”",
+}
 
 
 def read_docx(raw: bytes) -> Parsed:
-    """Raises Unreadable, TooLarge or EmptyText. Nothing in the file is run, and nothing that it names is fetched."""
-    try:
-        with ZipFile(BytesIO(raw)) as parts:
-            names = _checked(parts)
-            known, tracked = _metadata(parts), _tracked(parts, names)
-            remarks, referred = read_comments(parts)
-        told = mammoth.convert_to_html(
-            BytesIO(raw),
-            style_map=STYLES,
-            convert_image=mammoth.images.img_element(lambda _image: {}),
-            external_file_access=False,
-        )
-    except (BadZipFile, KeyError, OSError, ValueError, etree.XMLSyntaxError) as error:
-        raise Unreadable(f"This Word file is broken. {PASTE}") from error
-    if not told.value.strip():
-        raise EmptyText
-    tree = html.fromstring(f"<div>{told.value}</div>", parser=html.HTMLParser(no_network=True, huge_tree=False))
-    for link in list(tree.iter("a")):
-        if isinstance(link, html.HtmlElement) and (link.get("href") or "").startswith(
-            ("#footnote-ref", "#endnote-ref")
-        ):
-            link.drop_tree()  # the way back from a note to its place
-    pieces = with_byline(with_headline(pieces_of(tree)))
-    macros = ("The file holds macros. They were not run.",) if any("vbaproject" in n.lower() for n in names) else ()
-    return Parsed(tuple(pieces), known, notes=(*tracked, *macros), remarks=tuple(referred(remarks, pieces)))
+    """The words of a Word file as they read with all tracked changes accepted; notes stand at the end.
 
-
-def _checked(parts: ZipFile) -> list[str]:
-    entries = parts.infolist()
-    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise TooLarge(f"This Word file unpacks to far more than a text. Nothing was stored. {PASTE}")
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise Unreadable("This file is protected by a password. Save it without one, then upload it again.")
-    names = [entry.filename for entry in entries]
-    if "[Content_Types].xml" not in names or not any(name.startswith("word/") for name in names):
-        raise Unreadable(f"This is no Word file, though it looks like one. {PASTE}")
-    for name in names:
-        if name.lower().endswith((".xml", ".rels")) and _DTD.search(parts.read(name)):
-            raise Unreadable(f"This Word file holds definitions that no Word file needs, so it was not read. {PASTE}")
-    return names
-
-
-def _tracked(parts: ZipFile, names: list[str]) -> tuple[str, ...]:
-    told: Counter[str] = Counter()
-    people: set[str] = set()
-    for name in names:
-        if name.startswith("word/") and name.endswith(".xml"):
-            for kind, author in _TRACKED.findall(parts.read(name)):
-                told[kind.decode()] += 1
-                people.add(author.decode("utf-8", "replace"))
-    if not told:
-        return ()
-    by = f" by {', '.join(sorted(people))}" if people - {""} else ""
-    counts = [f"{told[kind]} {word}{'' if told[kind] == 1 else 's'}" for kind, word in _CHANGES]
-    return (f"Tracked changes{by} were read as accepted: {', '.join(counts)}.",)
-
-
-def _metadata(parts: ZipFile) -> Metadata:
-    """From the core properties (ECMA-376 part 2, 11), where they say what a person wrote."""
-    if "docProps/core.xml" not in parts.namelist():
-        return Metadata()
-    root = etree.fromstring(parts.read("docProps/core.xml"), etree.XMLParser(resolve_entities=False, no_network=True))
-    said = {etree.QName(child).localname: (child.text or "").strip() for child in root if isinstance(child.tag, str)}
-    title, author = said.get("title", ""), said.get("creator", "")
-    try:
-        day = dt.date.fromisoformat(said.get("modified", said.get("created", ""))[:10])
-    except ValueError:
-        day = None
-    return Metadata(
-        title="" if UNTITLED.fullmatch(title) else title,
-        byline="" if author.casefold() in NOBODY else author,
-        published_on=day,
+    Raises Unreadable for what is no Word file, is protected or damaged, TooLarge for one that unpacks to far too much,
+    EmptyText where there are no words.
+    """
+    package = Package(raw)
+    content = _content(package)
+    comments = read_comments(package)
+    for root in (content.document, *content.notes.values()):
+        mark_words(root, comments)
+    notes = (*_notes(package, content), *describe_changes((content.document, *content.notes.values())))
+    marked = [_in_words(piece) for piece in pieces_of(to_tree(package, content))]
+    pieces, places = take_out(marked)
+    if not any(char.isalnum() for piece in pieces for char in piece.text):
+        raise EmptyText("There are no words in this Word file, only pictures or nothing at all. Choose another file.")
+    pieces = with_head(_one_headline(pieces))
+    remarks, lost = _remarks(comments, places)
+    return Parsed(
+        pieces=tuple(replace(piece, path="") for piece in pieces),
+        properties=read_properties(package),
+        notes=(*notes, *lost),
+        remarks=remarks,
     )
+
+
+def _content(package: Package) -> Content:
+    document = package.part(package.document)
+    if document is None or document.tag != w("document") or document.find(w("body")) is None:
+        raise Unreadable(NO_WORD_FILE)
+    notes = ((kind, package.part(package.related(kind))) for kind in NOTES)
+    return Content(document, {kind: root for kind, root in notes if root is not None})
+
+
+def _notes(package: Package, content: Content) -> list[str]:
+    """Sentences about what is in the file and not in its words, or not seen in Word."""
+    notes = []
+    if any(name.endswith("vbaProject.bin") for name in package.names):
+        notes.append("The file holds macros. Only its words were read; nothing in it was run.")
+    if any(name.startswith(("word/charts/", "word/diagrams/")) for name in package.names):
+        notes.append("The file holds charts or diagrams. The words in them were not read; paste what you need of them.")
+    if next(content.document.iter(w("altChunk")), None) is not None:
+        notes.append("Another file is embedded in this one. Its words were not read; open it and paste them.")
+    if any(_is_on(hidden) for hidden in content.document.iterfind(f".//{w('r')}/{w('rPr')}/{w('vanish')}")):
+        notes.append("Some words are hidden in Word. They were read like all others.")
+    return notes
+
+
+def _is_on(switch: etree._Element) -> bool:
+    return switch.get(w("val")) not in ("0", "false", "off")
+
+
+def _in_words(piece: Piece) -> Piece:
+    """The piece with the role that its style gives it, and a reason of a Word file's."""
+    if docx_notes.is_note(piece.path):
+        return replace(piece, role=Role.LIST, reason=docx_notes.REASON)
+    role, reason = _CERTAIN.get(piece.path.rpartition(">")[2], (piece.role, _BY_ELEMENT.get(piece.role, piece.reason)))
+    return replace(piece, role=role, reason=reason)
+
+
+def _one_headline(pieces: Sequence[Piece]) -> list[Piece]:
+    """Only the first title is the headline."""
+    first = next((at for at, piece in enumerate(pieces) if piece.role is Role.HEADLINE), None)
+    return [
+        replace(piece, role=Role.HEADING) if piece.role is Role.HEADLINE and at != first else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _remarks(comments: Sequence[Comment], places: dict[int, Place]) -> tuple[tuple[Remark, ...], list[str]]:
+    """A remark for each comment. One whose words are gone is put on the first piece, and a sentence says so."""
+    remarks = []
+    for index, comment in enumerate(comments):
+        on = places.get(index) or places.get(comment.reply_to if comment.reply_to is not None else -1)
+        place = on or Place(0, 0, 0)
+        remarks.append(Remark(*place, comment.author, comment.text, comment.written_at, comment.reply_to))
+    lost = sum(remark.end == 0 for remark in remarks)
+    many = "A comment is on words" if lost == 1 else f"{lost:,} comments are on words"
+    return tuple(remarks), [f"{many} that are not in the text any more; see the first paragraph."] if lost else []

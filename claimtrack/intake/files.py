@@ -10,16 +10,25 @@ from claimtrack.intake.assembling import assemble
 from claimtrack.intake.child import Progress, parse
 from claimtrack.intake.plain import read_plain
 from claimtrack.intake.reading import Reading, read_article
+from claimtrack.intake.signatures import WORD, what_it_looks_like
 
 ENDINGS = {
     "plain": (".txt", ".text"),
     "page": (".html", ".htm", ".xhtml"),
+    "fragment": (".html",),  # rich text that was pasted: only `kind` can say so
     "markdown": (".md", ".markdown"),
     "docx": (".docx", ".docm"),
     "pdf": (".pdf",),
 }
-NAMES = {"plain": "plain text", "page": "a web page", "markdown": "Markdown", "docx": "a Word file", "pdf": "a PDF"}
-FILE_ENDINGS = tuple(ending for endings in ENDINGS.values() for ending in endings)
+NAMES = {
+    "plain": "plain text",
+    "page": "a web page",
+    "fragment": "rich text",
+    "markdown": "Markdown",
+    "docx": "a Word file",
+    "pdf": "a PDF",
+}
+FILE_ENDINGS = tuple(dict.fromkeys(ending for endings in ENDINGS.values() for ending in endings))
 _HEAD = 1024  # bytes: other programs too forgive so much litter above a PDF
 MOST_TEXT = 8_000_000  # code points of what a file holds
 _PAGE = re.compile(
@@ -51,12 +60,11 @@ def read_file(
     kind = kind or kind_of(raw, name, media_type)
     if kind == "plain":
         return ReadFile(_with_surprise(read_article(read_plain(raw)), name, kind), kind)
-    reading = assemble(parse(kind, raw, url=url, charset=charset, on_progress=on_progress))
-    if len(reading.text) > MOST_TEXT:
-        raise TooLarge(
-            f"This file holds {len(reading.text):,} characters; {MOST_TEXT:,} is the most. Import it in parts."
-        )
-    return ReadFile(_with_surprise(reading, name, kind), kind)
+    parsed = parse(kind, raw, url=url, charset=charset, on_progress=on_progress)
+    size = sum(len(piece.text) for piece in parsed.pieces)
+    if size > MOST_TEXT:
+        raise TooLarge(f"This file holds {size:,} characters; {MOST_TEXT:,} is the most. Import it in parts.")
+    return ReadFile(_with_surprise(assemble(parsed), name, kind), kind)
 
 
 def kind_of(raw: bytes, name: str = "", media_type: str = "") -> str:
@@ -64,9 +72,8 @@ def kind_of(raw: bytes, name: str = "", media_type: str = "") -> str:
     ending = PurePath(name).suffix.lower()
     if b"%PDF-" in raw[:_HEAD]:
         return "pdf"
-    if raw.startswith(b"PK\x03\x04") and (
-        b"word/" in raw[:4096] or b"word/" in raw[-65536:] or ending in ENDINGS["docx"]
-    ):
+    looks = what_it_looks_like(raw)
+    if looks is WORD or (looks and ending in ENDINGS["docx"]):
         return "docx"
     if _PAGE.match(raw[:2048].replace(b"\0", b"")) or media_type in ("text/html", "application/xhtml+xml"):
         return "page"

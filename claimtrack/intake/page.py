@@ -1,149 +1,113 @@
-"""Web pages: all their visible blocks; those that trafilatura takes for the article are the story."""
+"""Web pages and rich text: every visible block with a role, and what the page says of itself."""
 
-import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-import trafilatura
-from lxml import etree, html
+from lxml import etree
 
-from claimtrack.domain.errors import Invalid, Unreadable
+from claimtrack.domain.errors import EmptyText
+from claimtrack.domain.text.bylines import names_in
+from claimtrack.domain.text.language_guess import guess_language
 from claimtrack.domain.text.metadata import Metadata
-from claimtrack.domain.text.roles import STORY_ROLES, Role
-from claimtrack.domain.urls import checked_url
-from claimtrack.intake.encodings import decode
-from claimtrack.intake.headlines import with_byline
-from claimtrack.intake.markup import pieces_of
-from claimtrack.intake.page_title import title_of
+from claimtrack.domain.text.roles import STORY_ROLES
+from claimtrack.intake.encodings import Decoded
+from claimtrack.intake.markup import Seen, blocks_of
+from claimtrack.intake.markup_links import absolute
+from claimtrack.intake.markup_tree import tree_of
+from claimtrack.intake.page_authors import chosen
+from claimtrack.intake.page_dates import settled
+from claimtrack.intake.page_facts import Facts, facts_of, host_of
+from claimtrack.intake.page_roles import give_roles
+from claimtrack.intake.page_signature import Signature, find_signature
+from claimtrack.intake.page_source import markup_in
+from claimtrack.intake.page_story import find_story, look_at_all
+from claimtrack.intake.page_title import find_title
+from claimtrack.intake.page_votes import Opinion, Votes, ask_trafilatura
 from claimtrack.intake.parsed import Parsed, Piece
 
-NO_TEXT = "This page has no text without its scripts. Open it in a browser, select all, copy, and paste it here."
-OUTSIDE = "It stands outside of what looks like the article"
-LINKS = "It is made of links, outside of what looks like the article"
-RUN = 4  # words
-SAME = 0.7  # the share of its runs from which on a block is part of the article
-MOST_LINKED = 0.6  # the share of a block's characters from which on it is a menu
-_SPACE = re.compile(r"\W+")
-_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
+_LONG_STORY = 300  # code points in which a language shows
+_NEEDS_SCRIPTS = "This page has no text without its scripts. Open it in a browser, select all, copy, and paste it here."
+_NO_WORDS = "There are no words on this page. Look whether its address is right, or paste the article here."
 
-
-class _Story:
-    """The article as trafilatura gives it: its lines, and runs of words by which a longer block is known in it."""
-
-    def __init__(self, words: str) -> None:
-        self.lines = {_plain(line) for line in words.split("\n")}
-        self.runs = set(_runs(_plain(words).split()))
-
-    def holds(self, words: str) -> bool:
-        """Whether it is one of the lines, or most of its runs are in the article: short words may stand anywhere."""
-        plain = _plain(words)
-        runs = list(_runs(plain.split()))
-        return plain in self.lines or sum(run in self.runs for run in runs) > SAME * max(1, len(runs))
-
-
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return (tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+_MENU, _MOSTLY_LINKS = 6, 0.8  # so many blocks that are links and little else come with a whole page alone
 
 
 def read_page(raw: bytes, *, url: str = "", charset: str = "") -> Parsed:
-    """`charset` is what the server said. Raises Unreadable for a page without words."""
-    words, encoding = _decoded(raw, charset)
-    root = _tree(words)
-    base = root.base_url or url
-    pieces = pieces_of(root, base=base)
-    if not any(any(char.isalnum() for char in piece.text) for piece in pieces):
-        raise Unreadable(NO_TEXT)
-    document = trafilatura.bare_extraction(
-        words, url=url or None, favor_precision=True, include_comments=False, with_metadata=True
-    )
-    known = _metadata(document, title_of(root))
-    story = _Story(getattr(document, "text", "") or "")
-    return Parsed(tuple(_told_apart(pieces, story, known.title)), known, encoding=encoding)
+    """A whole page, fetched from `url` or saved; `charset` is what its server said.
+
+    Every visible block is a piece: those of the story, and, folded by their role, all others. Raises Unreadable for
+    what is no page or is nested beyond reading, EmptyText where a reader would see no words.
+    """
+    decoded = markup_in(raw, charset)
+    root = tree_of(decoded.text)
+    if root is None:
+        raise EmptyText(_NO_WORDS)
+    return _read(root, decoded, url)
 
 
-def _decoded(raw: bytes, charset: str) -> tuple[str, str]:
-    """A byte order mark, else what the server says, else what the page says, else what reads best."""
-    said = _CHARSET.search(raw[:4096])
-    for name in (charset, said[1].decode() if said else ""):
-        try:
-            if name and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-                return raw.decode(name).replace("\0", ""), name.lower()
-        except (LookupError, UnicodeDecodeError):
-            continue
-    found = decode(raw)
-    if found is None:
-        raise Unreadable("This file is no web page that can be read. Open it in a browser, and paste its words here.")
-    return found.text.replace("\0", ""), found.encoding
+def read_fragment(raw: bytes, *, url: str = "", charset: str = "utf-8") -> Parsed:
+    """Rich text, as a browser puts it into the clipboard; `url` is where it was copied, if that is known.
+
+    A person chose all of it, so every block is story unless its words or its box say otherwise; but who selects a
+    whole page takes its menus along, and then it is read as a page. Raises as `read_page`.
+    """
+    html = raw.decode(charset or "utf-8", "replace")
+    root = tree_of(html)
+    seen = blocks_of(root, base=url) if root is not None else []
+    if root is None or not _has_words(seen):
+        raise EmptyText
+    is_whole = sum(one.linked >= _MOSTLY_LINKS for one in seen) >= _MENU
+    opinion = ask_trafilatura(html, root, url, len(seen)) if is_whole else Opinion()
+    return _parsed(root, seen, opinion, Decoded(html, "utf-8", "UTF-8"), url)
 
 
-def _tree(words: str) -> html.HtmlElement:
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)
-    try:
-        return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", words), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(NO_TEXT) from error
+def _read(root: etree._Element, decoded: Decoded, url: str) -> Parsed:
+    seen = blocks_of(root, base=_base(root, url))
+    if not _has_words(seen):
+        raise EmptyText(_NEEDS_SCRIPTS if root.find(".//script") is not None else _NO_WORDS)
+    return _parsed(root, seen, ask_trafilatura(decoded.text, root, url, len(seen)), decoded, url)
 
 
-def _told_apart(pieces: Sequence[Piece], story: _Story, title: str) -> list[Piece]:
-    """The byline is looked for from the headline on, below the menus."""
-    judged = _judged(pieces, story, title)
-    top = next((at for at, piece in enumerate(judged) if piece.role is Role.HEADLINE), 0)
-    return judged[:top] + with_byline(judged[top:])
+def _parsed(root: etree._Element, seen: list[Seen], opinion: Opinion, decoded: Decoded, url: str) -> Parsed:
+    facts = facts_of(root, url)
+    looks = look_at_all(seen, Votes(opinion.text))
+    title, headline = find_title(looks, facts, url)
+    pieces = give_roles(looks, find_story(looks, headline), headline)
+    signature = find_signature(looks, headline, facts.publisher)
+    metadata = _metadata(title, facts, signature, opinion, url)
+    metadata = replace(metadata, language=_language(facts.language, pieces))
+    return Parsed(tuple(pieces), metadata, _notes(decoded), encoding=decoded.encoding)
 
 
-def _judged(pieces: Sequence[Piece], story: _Story, title: str) -> list[Piece]:
-    """Nothing is left out: what is not the article is folded."""
-    headline = next((i for i, piece in enumerate(pieces) if title and _plain(piece.text) == _plain(title)), None)
-    inside = [_is_inside(piece, story) for piece in pieces]
-    first = inside.index(True) if True in inside else len(pieces)
-    last = len(inside) - inside[::-1].index(True) if True in inside else 0
-    judged = []
-    for index, piece in enumerate(pieces):
-        if index == headline:
-            judged.append(replace(piece, role=Role.HEADLINE, reason="It is the title of the page"))
-        elif inside[index] or (piece.role is Role.CAPTION and first <= index < last):
-            judged.append(piece)
-        elif _share_of_links(piece) > MOST_LINKED:
-            judged.append(replace(piece, role=Role.NAVIGATION, reason=LINKS, confidence=0.8))
-        else:
-            judged.append(replace(piece, role=Role.BOILERPLATE, reason=OUTSIDE, confidence=0.7))
-    return judged
+def _has_words(seen: list[Seen]) -> bool:
+    return any(char.isalnum() for one in seen for char in one.piece.text)
 
 
-def _is_inside(piece: Piece, story: _Story) -> bool:
-    return (piece.role in STORY_ROLES or piece.role is Role.HEADING) and story.holds(piece.text)
+def _base(root: etree._Element, url: str) -> str:
+    """What links are resolved against: the page may name another address than its own."""
+    base = root.find(".//base[@href]")
+    return absolute(base.get("href", ""), url) or url if base is not None else url
 
 
-def _share_of_links(piece: Piece) -> float:
-    return sum(len(run.text) for run in piece.runs if run.href) / max(1, len(piece.text))
-
-
-def _plain(words: str) -> str:
-    return _SPACE.sub(" ", words.casefold()).strip()
-
-
-def _address(given: str) -> str:
-    try:
-        return checked_url(given) if given else ""
-    except Invalid:
-        return ""
-
-
-def _metadata(document: Any, title: str) -> Metadata:
-    def said(name: str) -> str:
-        return str(getattr(document, name, None) or "")
-
-    try:
-        day = dt.date.fromisoformat(said("date")[:10])
-    except ValueError:
-        day = None
-    byline = ", ".join(name.strip() for name in said("author").split(";") if name.strip())
+def _metadata(title: str, facts: Facts, signature: Signature, opinion: Opinion, url: str) -> Metadata:
+    names = chosen(facts.people, signature.names, signature.line) or names_in(opinion.byline) or facts.houses
     return Metadata(
-        title=title or said("title"),
-        byline=byline,
-        published_on=day,
-        publisher=said("sitename"),
-        address=_address(said("url")),
+        title=title,
+        byline=", ".join(names),
+        published_on=settled(facts.published_on, signature.day, (signature.moment, opinion.published_on)),
+        publisher=facts.publisher or host_of(url),
+        address=facts.address,
     )
+
+
+def _language(declared: str, pieces: Sequence[Piece]) -> str:
+    """Many pages say English only because their template does: there the words of a long story count for more."""
+    story = "\n".join(piece.text for piece in pieces if piece.role in STORY_ROLES)
+    return guess_language(story) if declared == "en" and len(story) >= _LONG_STORY else declared
+
+
+def _notes(decoded: Decoded) -> tuple[str, ...]:
+    if not decoded.lost:
+        return ()
+    many = "1 character" if decoded.lost == 1 else f"{decoded.lost:,} characters"
+    return (f"{many} of the page could not be read as {decoded.name}; each is shown as �.",)

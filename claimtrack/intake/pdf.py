@@ -14,7 +14,7 @@ from claimtrack.domain.errors import EmptyText, TooLarge, Unreadable
 from claimtrack.domain.text.roles import Role
 from claimtrack.intake.child import PASTE
 from claimtrack.intake.child_process import report
-from claimtrack.intake.headlines import with_byline
+from claimtrack.intake.document_head import with_head
 from claimtrack.intake.parsed import Parsed, Piece
 from claimtrack.intake.pdf_hyphens import Hyphens
 from claimtrack.intake.pdf_lines import Line, lines_of
@@ -45,8 +45,8 @@ def read_pdf(raw: bytes) -> Parsed:
     if not any(pages):
         if without["broken"]:
             raise Unreadable(f"This PDF is broken. {PASTE}")
-        raise Unreadable(_SCAN) if without["a picture"] else EmptyText("There are no words in this PDF.")
-    pieces = with_byline(_pieces(pages))
+        raise EmptyText(_SCAN if without["a picture"] else "There are no words in this PDF.")
+    pieces = with_head(_pieces(pages))
     return Parsed(tuple(pieces), metadata_of(said, pieces), notes=tuple(_notes(pages, without)))
 
 

@@ -24,22 +24,25 @@ class PlainText:
 
 def read_plain(raw: bytes) -> PlainText:
     """The words in `raw`. Raises Unreadable for what is no text, EmptyText where there are no words."""
+    decoded = decode_text(raw)
+    text = canonical(decoded.text)
+    if not any(char.isalnum() for char in text):
+        raise EmptyText
+    return PlainText(text, decoded.encoding, notes_on(decoded))
+
+
+def decode_text(raw: bytes) -> Decoded:
+    """The characters of a text file, nothing changed yet. Raises Unreadable for what is no text."""
     if kind := what_it_looks_like(raw):
         raise Unreadable(f"This file looks like {kind.name}, not like plain text. {kind.advice}")
     decoded = decode(raw)
     if decoded is None or _too_many_controls(decoded.text):
         raise Unreadable("This file is not text that can be read. Save it as plain text (UTF-8), or paste the words.")
-    text = canonical(decoded.text)
-    if not any(char.isalnum() for char in text):
-        raise EmptyText
-    return PlainText(text, decoded.encoding, tuple(_notes(decoded)))
+    return decoded
 
 
-def _too_many_controls(text: str) -> bool:
-    return len(_CONTROLS.findall(text)) > 3 + _MOST_CONTROLS * len(text)
-
-
-def _notes(decoded: Decoded) -> list[str]:
+def notes_on(decoded: Decoded) -> tuple[str, ...]:
+    """What had to be done to read it, in sentences for the user."""
     notes = []
     if decoded.encoding != "utf-8":
         notes.append(
@@ -52,4 +55,8 @@ def _notes(decoded: Decoded) -> list[str]:
         notes.append("Control characters, which nobody sees, were taken out.")
     if _MARKUP.match(decoded.text):
         notes.append("This is the code of a web page. Open it in a browser and copy the words instead.")
-    return notes
+    return tuple(notes)
+
+
+def _too_many_controls(text: str) -> bool:
+    return len(_CONTROLS.findall(text)) > 3 + _MOST_CONTROLS * len(text)

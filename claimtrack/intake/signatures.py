@@ -16,7 +16,6 @@ class Kind(NamedTuple):
 _SIGNATURES = (
     (b"%PDF-", Kind("a PDF file", "Open it, copy the text and paste it.")),
     (b"{\\rtf", Kind("a Rich Text (RTF) file", "Save it as plain text, or paste its words.")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind("an old Microsoft Office file", _PASTE)),
     (b"\x89PNG", Kind("a PNG picture", _NO_TEXT)),
     (b"\xff\xd8\xff", Kind("a JPEG picture", _NO_TEXT)),
     (b"GIF8", Kind("a GIF picture", _NO_TEXT)),
@@ -38,20 +37,31 @@ _SIGNATURES = (
 )
 # What may also begin a text, and so counts only in company of zero bytes.
 _SHORT_SIGNATURES = (b"MZ", b"BM", b"RIFF", b"ID3", b"OggS", b"BZh", b"GIF8")
+ZIP = Kind("a ZIP archive", "Unpack it first, then upload the files in it.")
+WORD = Kind("a Word document (.docx)", "Open it, copy the text and paste it.")
 _ZIPPED = (
-    (b"word/", Kind("a Word document (.docx)", "Open it, copy the text and paste it.")),
+    (b"word/", WORD),
     (b"xl/", Kind("an Excel workbook (.xlsx)", _PASTE)),
     (b"ppt/", Kind("a PowerPoint file (.pptx)", _PASTE)),
-    (b"mimetypeapplication/vnd.oasis", Kind("a LibreOffice document", "Open it, copy the text and paste it.")),
+    (b"mimetypeapplication/vnd.oasis", Kind("a LibreOffice document", "Save it as .docx, then upload that.")),
     (b"mimetypeapplication/epub", Kind("an e-book (EPUB)", _PASTE)),
+    (b"Index/Document.iwa", Kind("an Apple Pages document", "Export it as Word (.docx), then upload that.")),
+)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IN_OLD_OFFICE = (  # names in the directory of such a file
+    ("WordDocument", Kind("an old Word file (.doc)", "Save it as .docx, then upload that.")),
+    ("Workbook", Kind("an old Excel workbook (.xls)", _PASTE)),
+    ("PowerPoint Document", Kind("an old PowerPoint file (.ppt)", _PASTE)),
+    ("", Kind("an old Microsoft Office file", _PASTE)),
 )
 
 
 def what_it_looks_like(raw: bytes) -> Kind | None:
     """The kind of file, or None where nothing speaks against text."""
     if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        zip_file = Kind("a ZIP archive", "Unpack it first, then upload the text file.")
-        return next((kind for part, kind in _ZIPPED if part in raw[:4096] or part in raw[-65536:]), zip_file)
+        return next((kind for part, kind in _ZIPPED if part in raw[:4096] or part in raw[-65536:]), ZIP)
+    if raw.startswith(_OLD_OFFICE):
+        return next(kind for name, kind in _IN_OLD_OFFICE if name.encode("utf-16-le") in raw)
     if raw[4:8] == b"ftyp":
         return Kind("a film, sound or phone picture", _NO_TEXT)
     has_zeros = b"\0" in raw[:1024]

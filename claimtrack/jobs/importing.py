@@ -11,7 +11,7 @@ from claimtrack.services.fetching import fetch_reading
 from claimtrack.services.revisions import Origin
 from claimtrack.services.versions import add_version
 
-READING = "Reading it"
+FETCHING, READING = "Fetching it", "Reading it"
 
 
 def import_file(running: Running) -> None:
@@ -27,12 +27,12 @@ def import_address(running: Running) -> None:
     address = running.arguments["address"]
 
     def fetching(done: int, total: int | None) -> None:
-        running.progress(done, total or 0, f"Fetching {address}: {done / 1e6:.1f} MB so far")
+        running.progress(done, total or 0, f"{FETCHING}: {done / 1e6:.1f} MB so far")
 
     def reading(done: int, total: int) -> None:
         running.progress(done, total, READING)
 
-    running.progress(0, 0, f"Fetching {address}")
+    running.progress(0, 0, FETCHING)
     rules = running.settings.fetch_rules()
     found = fetch_reading(rules, address, on_fetching=fetching, on_reading=reading)
     _store(running, *found)

@@ -1,6 +1,6 @@
 """Tables, relationships and constraints. No queries, no commits."""
 
-from claimtrack.models.articles import Article, Block, Mark, Remark, Revision, Sketch
+from claimtrack.models.articles import Article, Block, Correction, Mark, Remark, Revision, Sketch
 from claimtrack.models.claims import Annotation, Claim, KeptAnchor, Tag, claim_tag
 from claimtrack.models.events import Event
 from claimtrack.models.evidence import Citation, Source
@@ -14,6 +14,7 @@ __all__ = [
     "Block",
     "Citation",
     "Claim",
+    "Correction",
     "Event",
     "Invitation",
     "Job",

@@ -64,6 +64,7 @@ class Revision(Base):
     raw: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     raw_sha256: Mapped[str] = mapped_column(String(64))
     raw_name: Mapped[str] = mapped_column(String(255), default="")  # of the uploaded file; empty: pasted
+    raw_address: Mapped[str] = mapped_column(Text, default="")  # that it was fetched from, after redirects
     raw_encoding: Mapped[str] = mapped_column(String(40), default="utf-8")  # empty: not a text file
     raw_kind: Mapped[str] = mapped_column(String(20), default="plain")  # which reader read it (intake.kinds)
     inlines: Mapped[list[list[Any]]] = mapped_column(default=list)  # looks and links: [start, end, look, href]
@@ -109,8 +110,27 @@ class Block(Base):
     role: Mapped[Role] = mapped_column(by_value(Role))
     reason: Mapped[str] = mapped_column(Text, default="")
     confidence: Mapped[float] = mapped_column(default=1.0)
+    page: Mapped[int | None]  # of a file that has pages: where the block starts, from 1
+    path: Mapped[str] = mapped_column(String(16), default="")  # domain.text.site_roles.trait_of_path
+    read_as: Mapped[Role | None] = mapped_column(by_value(Role, "read_as"))  # its reader's role, once another was set
 
     revision: Mapped[Revision] = relationship(back_populates="blocks")
+
+
+class Correction(Base):
+    """A block whose role a person set, and by what its like are known on other pages of the site.
+
+    The role, and who set it, stand in the block alone: what is undone there is not remembered (queries.site_roles).
+    """
+
+    __tablename__ = "correction"
+    __table_args__ = (Index("ix_correction_team_site", "team_id", "site", "set_at"),)
+
+    block_id: Mapped[int] = mapped_column(ForeignKey("block.id"), primary_key=True, autoincrement=False)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    site: Mapped[str] = mapped_column(String(253))  # domain.urls.site_of
+    words: Mapped[str] = mapped_column(String(16))  # domain.text.site_roles.trait_of_words
+    set_at: Mapped[dt.datetime] = mapped_column(default=now)
 
 
 class Remark(Base):

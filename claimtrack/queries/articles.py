@@ -3,17 +3,20 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Row, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from claimtrack.db import db
 from claimtrack.domain.errors import NotFound
-from claimtrack.domain.text.roles import FRAME_ROLES, STORY_ROLES, Role, place_of
+from claimtrack.domain.text.roles import FRAME_ROLES, SET_BY, STORY_ROLES, Role, place_of
 from claimtrack.domain.text.words import count_words
 from claimtrack.models import Article, Block, Revision, Team
 
 PAGE_SIZE = 1500  # blocks on one setup page: a long feature fits, a book does not stop the browser
+LEAST_RUN = 5  # folded blocks: so many after each other are one line
 SHOWN = 5000  # code points of one block; more is cut for the eye, not in the text
 
 
@@ -26,6 +29,7 @@ class BlockRow:
     reason: str
     text: str
     cut: int
+    page: int | None  # of the file, where it has pages
 
     @property
     def place(self) -> str:
@@ -47,6 +51,14 @@ class Tally:
     sentences: int
     shown: int  # blocks shown with the story without being counted
     folded: int
+    remembered: int = 0  # blocks with a role that the team set before on pages of the site
+
+
+class Stretch(NamedTuple):
+    """Rows that belong together."""
+
+    rows: list[BlockRow]
+    is_run: bool
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,14 @@ class BlockPage:
     pages: int
     total: int
     size: int = PAGE_SIZE
+
+    def stretches(self) -> list[Stretch]:
+        """The rows in order; many folded ones after each other are a run, to be opened by who wants to see them."""
+        found: list[Stretch] = []
+        for is_folded, group in groupby(self.rows, lambda row: row.place == "folded"):
+            rows = list(group)
+            found.append(Stretch(rows, is_run=is_folded and len(rows) >= LEAST_RUN))
+        return found
 
 
 def article_in(team: Team, article_id: int) -> Article:
@@ -100,14 +120,17 @@ def block_in(team: Team, article_id: int, block_id: int) -> Block:
     return found
 
 
-def holder_of(team_id: int, sha256: str) -> Article | None:
-    """The team's newest article, not removed, that holds the text with this hash."""
+def holder_of(team_id: int, sha256: str, *, with_removed: bool = False) -> Article | None:
+    """The team's newest article that holds the text with this hash; one that was removed only where there is no other,
+    and `with_removed`.
+    """
     return db.session.scalar(
         select(Article)
         .join(Revision)
-        .where(Revision.team_id == team_id, Revision.sha256 == sha256, Article.removed_at.is_(None))
+        .where(Revision.team_id == team_id, Revision.sha256 == sha256)
+        .where(true() if with_removed else Article.removed_at.is_(None))
         .options(joinedload(Article.created_by))
-        .order_by(Article.id.desc())
+        .order_by(Article.removed_at.is_not(None), Article.id.desc())
         .limit(1)
     )
 
@@ -130,14 +153,15 @@ def block_page(revision: Revision, page: int) -> BlockPage:
 def row_of(block: Block, text: str) -> BlockRow:
     """`text` is the whole text of the block's revision."""
     shown = text[block.start : min(block.end, block.start + SHOWN)]
-    return BlockRow(block.id, block.role, block.reason, shown, block.end - block.start - len(shown))
+    return BlockRow(block.id, block.role, block.reason, shown, block.end - block.start - len(shown), block.page)
 
 
 def tally_of(revision: Revision) -> Tally:
     """Count what is to be checked, what is shown and what is folded."""
     starts = revision.sentences[::2]
-    words = sentences = paragraphs = shown = folded = 0
-    for start, end, role in _borders(revision):
+    words = sentences = paragraphs = shown = folded = remembered = 0
+    for start, end, role, is_remembered in _borders(revision):
+        remembered += bool(is_remembered)
         if role in STORY_ROLES:
             paragraphs += 1
             words += count_words(revision.text[start:end])
@@ -146,9 +170,10 @@ def tally_of(revision: Revision) -> Tally:
             shown += 1
         else:
             folded += 1
-    return Tally(words, paragraphs, sentences, shown, folded)
+    return Tally(words, paragraphs, sentences, shown, folded, remembered)
 
 
-def _borders(revision: Revision) -> Sequence[tuple[int, int, Role]]:
-    found = db.session.execute(select(Block.start, Block.end, Block.role).where(Block.revision_id == revision.id))
-    return [(start, end, role) for start, end, role in found]
+def _borders(revision: Revision) -> Sequence[Row[int, int, Role, bool]]:
+    is_remembered = (Block.role != Block.read_as) & ~Block.reason.startswith(SET_BY)
+    borders = select(Block.start, Block.end, Block.role, is_remembered)
+    return db.session.execute(borders.where(Block.revision_id == revision.id)).all()

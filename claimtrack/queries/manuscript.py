@@ -11,6 +11,7 @@ from claimtrack.db import db, table_of
 from claimtrack.domain.errors import NotFound
 from claimtrack.domain.standing import tone_of, word_of
 from claimtrack.domain.text.coverage import Coverage, SentenceState, coverage, states, story_sentences
+from claimtrack.domain.text.inlines import Inline, inlines_of
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import MarkKind, Status, Verdict
@@ -27,6 +28,7 @@ class BlockRow(NamedTuple):
     end: int
     role: Role
     reason: str
+    page: int | None = None
 
 
 class Place(NamedTuple):
@@ -65,6 +67,7 @@ class Manuscript:
     places: Sequence[Place]  # by start
     marks: Sequence[MarkRow]  # by start
     story: list[Span] = field(default_factory=list)  # the sentences of story blocks
+    inlines: Sequence[Inline] = ()  # by start
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -87,6 +90,10 @@ class Manuscript:
         """Start of the first sentence that nobody touched."""
         return next((start for start, state in self.states.items() if state is SentenceState.UNTOUCHED), None)
 
+    def page_of(self, span: Span) -> int | None:
+        """The page of the file on which the block begins that these words begin in; None where there are no pages."""
+        return next((block.page for block in reversed(self.blocks) if block.start <= span.start), None)
+
     @cached_property
     def claims(self) -> list[Place]:
         """The first place of each claim, in text order."""
@@ -102,7 +109,7 @@ class Manuscript:
 def manuscript(article: Article) -> Manuscript:
     """The article's newest revision."""
     revision = db.session.execute(
-        select(Revision.id, Revision.number, Revision.text, Revision.word_count, Revision.sentences)
+        select(Revision.id, Revision.number, Revision.text, Revision.word_count, Revision.sentences, Revision.inlines)
         .where(Revision.article_id == article.id)
         .order_by(Revision.number.desc())
         .limit(1)
@@ -122,6 +129,7 @@ def manuscript(article: Article) -> Manuscript:
         places=_places(revision.id),
         marks=_marks(revision.id),
         story=story_sentences(sentences, [(row.start, row.end, row.role) for row in blocks]),
+        inlines=inlines_of(revision.inlines),
     )
 
 
@@ -137,8 +145,9 @@ def claim_lines(article: Article) -> dict[int, str]:
 
 
 def _blocks(revision_id: int) -> list[BlockRow]:
-    found = select(Block.id, Block.start, Block.end, Block.role, Block.reason).where(Block.revision_id == revision_id)
-    return [BlockRow(*row) for row in db.session.execute(found.order_by(Block.start))]
+    found = select(Block.id, Block.start, Block.end, Block.role, Block.reason, Block.page)
+    found = found.where(Block.revision_id == revision_id).order_by(Block.start)
+    return [BlockRow(*row) for row in db.session.execute(found)]
 
 
 def _places(revision_id: int) -> list[Place]:

@@ -58,6 +58,7 @@ def _article(rows: ReportRows) -> ReportedArticle:
         last_claim_number=article.last_claim_number,
         created_at=article.created_at,
         created_by=rows.names[article.created_by_id],
+        address=article.address,
         same_copy_as=_same_copy_as(article.same_copy_as),
     )
 

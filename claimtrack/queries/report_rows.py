@@ -55,7 +55,7 @@ def _revisions(article: Article) -> Sequence[Revision]:
     found = db.session.scalars(
         select(Revision)
         .where(Revision.article_id == article.id)
-        .options(selectinload(Revision.blocks), undefer(Revision.raw))
+        .options(selectinload(Revision.blocks), selectinload(Revision.remarks), undefer(Revision.raw))
         .order_by(Revision.number)
     ).all()
     if not found:

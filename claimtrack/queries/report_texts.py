@@ -5,7 +5,16 @@ from hashlib import sha256
 from typing import Any
 
 from claimtrack.domain.reported import ReportedAnchor, ReportedPlace
-from claimtrack.domain.reported_text import ReportedBlock, ReportedCounts, ReportedMark, ReportedText, ReportedVersion
+from claimtrack.domain.reported_text import (
+    ReportedBlock,
+    ReportedCounts,
+    ReportedInline,
+    ReportedMark,
+    ReportedRemark,
+    ReportedText,
+    ReportedVersion,
+)
+from claimtrack.domain.text.inlines import inlines_of
 from claimtrack.domain.text.spans import Span
 from claimtrack.models import Annotation, Claim, KeptAnchor, Revision
 from claimtrack.queries.report_rows import ReportRows
@@ -14,7 +23,7 @@ from claimtrack.queries.standing import is_foreign
 
 def version_in(rows: ReportRows, revision: Revision) -> ReportedVersion:
     """A version with its blocks and marks."""
-    blocks = (ReportedBlock(b.start, b.end, b.role, b.reason, b.confidence) for b in revision.blocks)
+    blocks = (ReportedBlock(b.start, b.end, b.role, b.reason, b.confidence, b.page) for b in revision.blocks)
     marks = (
         ReportedMark(mark.start, mark.end, mark.kind, mark.created_at, rows.names[mark.created_by_id])
         for mark in rows.marks.get(revision.id, ())
@@ -46,6 +55,21 @@ def _text(rows: ReportRows, revision: Revision) -> ReportedText:
         created_by=rows.names[revision.created_by_id],
         same_as=rows.numbers[revision.same_as_id] if revision.same_as_id is not None else None,
         carried=_counts(revision.carried),
+        raw_kind=revision.raw_kind,
+        raw_address=revision.raw_address,
+        inlines=tuple(ReportedInline(*one) for one in inlines_of(revision.inlines)),
+        notes=tuple(revision.notes),
+        remarks=_remarks(revision),
+    )
+
+
+def _remarks(revision: Revision) -> tuple[ReportedRemark, ...]:
+    at = {remark.id: index for index, remark in enumerate(revision.remarks)}
+    return tuple(
+        ReportedRemark(
+            r.start, r.end, r.author, r.text, r.written_at, None if r.reply_to_id is None else at[r.reply_to_id]
+        )
+        for r in revision.remarks
     )
 
 

@@ -6,7 +6,7 @@ from claimtrack.domain.report import Report
 from claimtrack.reports.codec import to_json
 
 FORMAT = "claimtrack.report"
-VERSION = 2
+VERSION = 3
 
 
 def render_json(report: Report) -> bytes:

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from claimtrack.domain.report import Report
 from claimtrack.domain.reported import ReportedClaim
 from claimtrack.domain.reported_text import ReportedBlock
+from claimtrack.domain.text.inlines import Inline
 from claimtrack.domain.text.lanes import lanes
+from claimtrack.domain.text.looks_html import LooksHtml
 from claimtrack.domain.text.roles import FRAME_ROLES, STORY_ROLES, Role
 from claimtrack.domain.text.segments import flat_segments
 from claimtrack.domain.text.spans import Span
@@ -27,7 +31,7 @@ class Note:
 class Piece:
     """Words under the same claims. `tone` is the upper underline, `tone2` the lower one; none: no claim."""
 
-    words: str
+    words: Markup  # with their looks and links
     tone: str
     tone2: str
     depth: int
@@ -58,9 +62,8 @@ def paragraphs(report: Report) -> list[Paragraph]:
     shown = [(block, over) for block, over in _with_places(report.blocks, places) if block.role in SHOWN or over]
     ends = {place.anchor: min(place.end, block.end) for block, over in shown for place in over}
     begun: set[str] = set()
-    return [
-        Paragraph(block.role, tuple(_pieces(report.text.content, block, over, ends, begun))) for block, over in shown
-    ]
+    looks = LooksHtml(report.text.content, (Inline(i.start, i.end, i.look, i.href) for i in report.text.inlines))
+    return [Paragraph(block.role, tuple(_pieces(looks, block, over, ends, begun))) for block, over in shown]
 
 
 def anchors(claim: ReportedClaim) -> list[str]:
@@ -100,14 +103,14 @@ def _with_places(
 
 
 def _pieces(
-    content: str, block: ReportedBlock, over: list[_Place], ends: dict[str, int], begun: set[str]
+    looks: LooksHtml, block: ReportedBlock, over: list[_Place], ends: dict[str, int], begun: set[str]
 ) -> Iterator[Piece]:
     layers = [(place.start, place.end, place) for place in over]
     for start, end, keys in flat_segments(Span(block.start, block.end), layers):
         new = [place for place in keys if place.anchor not in begun]
         begun.update(place.anchor for place in new)
         yield Piece(
-            words=content[start:end],
+            words=Markup(looks.words(start, end)),  # noqa: S704 - made of escaped pieces
             tone=_tone(keys, 1),
             tone2=_tone(keys, 2),
             depth=len(keys),

@@ -11,11 +11,12 @@ from jsonschema.exceptions import ValidationError, best_match
 from claimtrack.domain.errors import Invalid, Unreadable
 from claimtrack.domain.report import Report
 from claimtrack.domain.report_checks import check_report
+from claimtrack.reports import version_1, version_2
 from claimtrack.reports.codec import from_json
 from claimtrack.reports.json import FORMAT, VERSION
-from claimtrack.reports.version_1 import upgraded
 
 SCHEMA = Path(__file__).with_name("report.schema.json")
+UPGRADES = {1: version_1.upgraded, 2: version_2.upgraded}  # each to the version after it
 LONGEST_SHOWN = 80
 
 
@@ -24,11 +25,12 @@ def read_report(raw: bytes) -> Report:
     document = _parsed(raw)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise Invalid(f"This is no report of claimtrack: $.format is not “{FORMAT}”.", "file")
-    if document.get("version") == 1:
-        document = upgraded(document)
+    for version, upgraded in UPGRADES.items():
+        if document.get("version") == version:
+            document = upgraded(document)
     if document.get("version") != VERSION:
         raise Invalid(
-            f"$.version is {_short(document.get('version'))}; this claimtrack reads versions 1 and {VERSION}.", "file"
+            f"$.version is {_short(document.get('version'))}; this claimtrack reads versions 1 to {VERSION}.", "file"
         )
     error = best_match(validator().iter_errors(document))
     if error is not None:

@@ -16,6 +16,7 @@ from claimtrack.services.events import plain as as_json
 from claimtrack.services.events import record
 from claimtrack.services.locking import lock
 from claimtrack.services.revisions import Origin, revision_of, store_blocks, store_remarks, store_sketch
+from claimtrack.services.site_roles import with_site_roles
 
 OPENING = 80  # code points of the first line that stand in for a title where none was found
 LONGEST = {"title": 500, "byline": 300, "publisher": 200, "language": 35, "address": 2000}  # code points
@@ -31,6 +32,7 @@ def import_article(member: Membership, *, reading: Reading, origin: Origin, agai
     holder = None if again else holder_of(member.team_id, reading.sha256)
     if holder is not None:
         raise AlreadyImported(holder.id)
+    reading = with_site_roles(member.team_id, reading.metadata.address, reading)
     article = _draft(member, reading)
     revision = revision_of(member, article, reading, origin)
     db.session.add_all((article, revision))

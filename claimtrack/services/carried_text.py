@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import insert, select
 
 from claimtrack.db import db
 from claimtrack.domain.text import blocks as found_blocks
+from claimtrack.domain.text.roles import SET_BY
 from claimtrack.domain.text.sameness import folded
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import Fate
@@ -16,7 +16,6 @@ from claimtrack.models import Block, Mark, Revision
 from claimtrack.services.comparing import Comparison
 
 SAME_WORDS = (Fate.UNCHANGED, Fate.MOVED)
-BY_A_PERSON = "set by"  # how the reason of a role begins that a person gave (services.blocks)
 
 
 def carry_marks(old: Revision, new: Revision, comparison: Comparison) -> list[Span]:
@@ -47,9 +46,9 @@ def with_roles(blocks: Sequence[found_blocks.Block], text: str, old: Revision) -
 
 def _after(block: found_blocks.Block, alike: list[Block] | None) -> found_blocks.Block:
     model = alike.pop() if alike else None
-    if model is None or not model.reason.startswith(BY_A_PERSON):
+    if model is None or not model.reason.startswith(SET_BY):
         return block
-    return replace(block, role=model.role, reason=model.reason, confidence=model.confidence)
+    return block.told(model.role, model.reason, model.confidence)
 
 
 def _marks(revision: Revision) -> Sequence[Mark]:

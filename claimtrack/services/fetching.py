@@ -35,7 +35,7 @@ def fetch_reading(
     if _host(named) != _host(fetched.final_url):
         named = fetched.final_url
     reading = replace(reading, metadata=replace(reading.metadata, address=named))
-    return reading, Origin(fetched.body, name, kind=kind)
+    return reading, Origin(fetched.body, name, kind=kind, address=fetched.final_url)
 
 
 def _file_name(address: str) -> str:

@@ -55,6 +55,7 @@ def _article(member: Membership, report: Report, people: RestoredPeople) -> Arti
         last_claim_number=known.last_claim_number,
         created_by_id=people.id_of(known.created_by),
         created_at=known.created_at,
+        address=known.address,
         same_copy_as_id=root_with_text(member.team, known.same_copy_as.text_sha256) if known.same_copy_as else None,
     )
     db.session.add(article)

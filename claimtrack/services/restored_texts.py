@@ -7,12 +7,14 @@ from sqlalchemy import insert
 
 from claimtrack.db import db
 from claimtrack.domain.report import Report
-from claimtrack.domain.reported_text import ReportedText, ReportedVersion
+from claimtrack.domain.reported_text import ReportedRemark, ReportedText, ReportedVersion
+from claimtrack.domain.text.blocks import Block
 from claimtrack.domain.text.similarity import sketch
 from claimtrack.domain.text.story_text import story_text
+from claimtrack.intake.parsed import Remark
 from claimtrack.models import Article, Mark, Revision
 from claimtrack.services.restored_people import RestoredPeople
-from claimtrack.services.revisions import store_blocks, store_sketch
+from claimtrack.services.revisions import store_blocks, store_remarks, store_sketch
 
 
 def restore_texts(article: Article, report: Report, people: RestoredPeople) -> Mapping[int, Revision]:
@@ -24,8 +26,15 @@ def restore_texts(article: Article, report: Report, people: RestoredPeople) -> M
         db.session.add(revision)
     db.session.flush()  # all that stands in them needs their ids
     for version in versions:
-        _blocks_and_marks(version, revisions[version.text.revision], people)
+        revision = revisions[version.text.revision]
+        _blocks_and_marks(version, revision, people)
+        store_remarks(revision, [_remark(one) for one in version.text.remarks])
     return revisions
+
+
+def _remark(one: ReportedRemark) -> Remark:
+    written_at = one.written_at.isoformat() if one.written_at else ""
+    return Remark(0, one.start, one.end, one.author, one.text, written_at, one.reply_to)
 
 
 def _revision(
@@ -43,6 +52,10 @@ def _revision(
         raw_sha256=sha256(text.raw_bytes).hexdigest(),
         raw_name=text.raw_name,
         raw_encoding=text.raw_encoding,
+        raw_kind=text.raw_kind,
+        raw_address=text.raw_address,
+        inlines=[[one.start, one.end, one.look, one.href] for one in text.inlines],
+        notes=list(text.notes),
         same_as=earlier[text.same_as] if text.same_as is not None else None,
         carried=vars(text.carried) if text.carried is not None else {},
         created_by_id=people.id_of(text.created_by),
@@ -51,7 +64,7 @@ def _revision(
 
 
 def _blocks_and_marks(version: ReportedVersion, revision: Revision, people: RestoredPeople) -> None:
-    store_blocks(revision, version.blocks)
+    store_blocks(revision, [Block(**vars(block)) for block in version.blocks])
     roles = [(block.start, block.end, block.role) for block in version.blocks]
     store_sketch(revision, sketch(story_text(revision.text, roles)))
     owner = {"team_id": revision.team_id, "revision_id": revision.id}

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, literal, select
 
 from claimtrack.db import db
 from claimtrack.domain.text.blocks import Block as Found
-from claimtrack.domain.text.inlines import Inline, Look
+from claimtrack.domain.text.inlines import inlines_of
 from claimtrack.domain.text.lines import one_line
 from claimtrack.domain.text.metadata import Metadata
 from claimtrack.domain.text.roles import Role
@@ -19,19 +19,20 @@ from claimtrack.intake.reading import Reading
 from claimtrack.models import Article, Block, Membership, Remark, Revision, Sketch
 
 LONGEST_NAME = 200  # code points of a file's name; of a longer one the end is kept
-CAME_IN = ("raw", "raw_sha256", "raw_name", "raw_encoding", "raw_kind", "notes")
+CAME_IN = ("raw", "raw_sha256", "raw_name", "raw_address", "raw_encoding", "raw_kind", "notes")
 
-_FOUND = ("start", "end", "role", "reason", "confidence")
+_FOUND = ("start", "end", "role", "reason", "confidence", "page", "path", "read_as")
 _SKETCH = select(Sketch.value).where(Sketch.revision_id == bindparam("revision_id")).order_by(Sketch.slot)
 
 
 @dataclass(frozen=True)
 class Origin:
-    """What came in, byte for byte; `name` of the file, `kind` as in intake.files."""
+    """What came in, byte for byte; `name` of the file, `kind` as in intake.files, `address` it was fetched from."""
 
     raw: bytes
     name: str = ""
     kind: str = "plain"
+    address: str = ""
 
 
 class Stretch(Protocol):
@@ -51,6 +52,15 @@ class Stretch(Protocol):
 
     @property
     def confidence(self) -> float: ...
+
+    @property
+    def page(self) -> int | None: ...
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def read_as(self) -> Role | None: ...
 
 
 def revision_of(member: Membership, article: Article, reading: Reading, origin: Origin, *, number: int = 1) -> Revision:
@@ -82,7 +92,7 @@ def stored_reading(revision: Revision) -> Reading:
         metadata=Metadata(language=revision.article.language),
         words=revision.word_count,
         sketch=list(db.session.scalars(_SKETCH, {"revision_id": revision.id})),
-        inlines=[Inline(start, end, Look(look), href) for start, end, look, href in revision.inlines],
+        inlines=inlines_of(revision.inlines),
         remarks=[
             Read(
                 0,
@@ -101,7 +111,7 @@ def stored_reading(revision: Revision) -> Reading:
 
 def stored_origin(revision: Revision) -> Origin:
     """What came in for the revision."""
-    return Origin(revision.raw, revision.raw_name, revision.raw_kind)
+    return Origin(revision.raw, revision.raw_name, revision.raw_kind, revision.raw_address)
 
 
 def came_in(reading: Reading, origin: Origin) -> dict[str, Any]:
@@ -110,6 +120,7 @@ def came_in(reading: Reading, origin: Origin) -> dict[str, Any]:
         "raw": origin.raw,
         "raw_sha256": sha256(origin.raw).hexdigest(),
         "raw_name": one_line(origin.name)[-LONGEST_NAME:],
+        "raw_address": origin.address,
         "raw_encoding": reading.encoding,
         "raw_kind": origin.kind,
         "notes": list(reading.notes),
@@ -162,19 +173,12 @@ def _moment(written: str) -> datetime | None:
     """As a file says it, in UTC where it names no zone; None for what is no moment."""
     try:
         moment = datetime.fromisoformat(written)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # the first and the last day may be in no year elsewhere
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _rows(revision: Revision, blocks: Iterable[Stretch]) -> Iterable[dict[str, Any]]:
     for block in blocks:
-        yield {
-            "team_id": revision.team_id,
-            "revision_id": revision.id,
-            "start": block.start,
-            "end": block.end,
-            "role": block.role,
-            "reason": block.reason,
-            "confidence": block.confidence,
-        }
+        owner = {"team_id": revision.team_id, "revision_id": revision.id}
+        yield owner | {name: getattr(block, name) for name in _FOUND}

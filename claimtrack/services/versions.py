@@ -34,6 +34,7 @@ from claimtrack.services.revisions import (
     store_sketch,
     stored_reading,
 )
+from claimtrack.services.site_roles import with_site_roles
 
 OF_TEXT = ("team_id", "text", "sha256", "sentences", "word_count", "inlines")  # alike wherever the text is
 
@@ -51,6 +52,7 @@ def add_version(member: Membership, article: Article, *, reading: Reading, origi
     if earlier is not None:
         return _return(member, article, earlier, seen, came_in(reading, origin))
     comparison, needed, quotes = Comparison(reading.text), needed_after(newest), lost_quotes(article)
+    reading = with_site_roles(article.team_id, article.address, reading)
     let_go()
     comparison.prepare(needed, quotes)
     newest = _locked(article, seen)

@@ -1,59 +1,92 @@
-"""The article on real web pages, ours beside trafilatura's: `python -m tests.bench.pages [FOLDER]`.
+"""Article F1 of the reader of web pages on real pages: `python -m tests.bench.pages [FOLDER]`.
 
-FOLDER as in tests.bench.blocks. F1 by runs of four words: mean precision and recall over the pages, then their F1.
+FOLDER as in tests.bench.blocks. Words are compared in runs of
+four, with their counts, as the article extraction benchmark of scrapinghub does: precision and recall of each page,
+mean over the pages, F1 of the two means. Beside ours stands trafilatura alone, in its precise mode, in the same run.
+The rules were made looking at the first half; the second was kept back.
 """
 
 import gzip
+import hashlib
 import json
 import re
 import sys
+import time
 from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import mean
-from time import perf_counter
-
-import trafilatura
 
 from claimtrack.domain.text.roles import STORY_ROLES, Role
 from claimtrack.intake.page import read_page
 from tests.bench.blocks import DATA
 
-RUN = 4
+HALVES = ("looked at", "kept back")
+Extract = Callable[[bytes, str], str]
 
 
-def runs(words: str) -> Counter[tuple[str, ...]]:
-    found = re.findall(r"\w+", words)
-    return Counter(tuple(found[at : at + RUN]) for at in range(max(1, len(found) - RUN + 1)))
+def ours(raw: bytes, url: str) -> str:
+    """The story and the headings in it; a headline and a standfirst stand above the article."""
+    pieces = read_page(raw, url=url).pieces
+    first = next((index for index, piece in enumerate(pieces) if piece.role in STORY_ROLES), len(pieces))
+    kept = STORY_ROLES | {Role.HEADING}
+    return "\n".join(piece.text for piece in pieces[first:] if piece.role in kept)
 
 
-def ours(raw: bytes) -> str:
-    pieces = read_page(raw).pieces
-    return "\n".join(piece.text for piece in pieces if piece.role in STORY_ROLES or piece.role is Role.HEADING)
+def trafilaturas(raw: bytes, url: str) -> str:
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(raw, url=url, favor_precision=True, include_comments=False, with_metadata=True)
+    return found.text or "" if found else ""
 
 
-def theirs(raw: bytes) -> str:
-    return trafilatura.extract(raw, favor_precision=True, include_comments=False) or ""
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return Counter(tuple(words[index : index + 4]) for index in range(max(1, len(words) - 3)))
+
+
+def score(found: str, article: str) -> tuple[float, float]:
+    """Precision and recall."""
+    true, kept = shingles(article), shingles(found)
+    right = (true & kept).total()
+    return right / kept.total(), right / true.total()
+
+
+def half_of(page: str) -> int:
+    return int(hashlib.sha256(page.encode()).hexdigest(), 16) % 2
+
+
+def pages(folder: Path) -> Iterator[tuple[str, bytes, str, str]]:
+    """Name, bytes, address and article of each."""
+    truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+    for page, entry in truth.items():
+        raw = gzip.decompress((folder / "html" / f"{page}.html.gz").read_bytes())
+        yield page, raw, entry["url"], entry["articleBody"]
+
+
+def measure(extract: Extract, folder: Path) -> str:
+    scores: tuple[list[tuple[float, float]], ...] = ([], [])
+    spent = 0.0
+    for page, raw, url, article in pages(folder):
+        started = time.process_time()
+        found = extract(raw, url)
+        spent += time.process_time() - started
+        scores[half_of(page)].append(score(found, article))
+    parts = []
+    for name, half in zip(HALVES, scores, strict=True):
+        precision, recall = (mean(side) for side in zip(*half, strict=True))
+        f1 = 2 * precision * recall / (precision + recall)
+        parts.append(f"{name} {f1:.3f} ({precision:.3f}/{recall:.3f}, {len(half)} pages)")
+    return f"F1 {', '.join(parts)}, {spent / sum(map(len, scores)) * 1000:.0f} ms a page"
 
 
 def main(folder: Path = DATA) -> None:
-    """Print precision, recall, F1 and the time of each."""
     if not (folder / "ground-truth.json").exists():
-        print(f"web pages: no pages in {folder}, so nothing was measured")
+        print(f"pages: not measured, there are no pages in {folder}")
         return
-    truth = json.loads((folder / "ground-truth.json").read_text())
-    pages = [(gzip.decompress((folder / "html" / f"{key}.html.gz").read_bytes()), truth[key]) for key in sorted(truth)]
-    print(f"web pages: {len(pages)}")
-    for name, read in (("claimtrack", ours), ("trafilatura", theirs)):
-        precisions, recalls = [], []
-        began = perf_counter()
-        for raw, page in pages:
-            expected, found = runs(page["articleBody"]), runs(read(raw))
-            both = (expected & found).total()
-            precisions.append(both / max(1, found.total()))
-            recalls.append(both / max(1, expected.total()))
-        p, r = mean(precisions), mean(recalls)
-        taken = (perf_counter() - began) / len(pages) * 1000
-        print(f"  {name:12} F1 {2 * p * r / (p + r):.3f} (precision {p:.3f}, recall {r:.3f}), {taken:.0f} ms a page")
+    trafilaturas(b"<p>Its first page takes it long.</p>", "")
+    print(f"pages, read by claimtrack: {measure(ours, folder)}")
+    print(f"pages, read by trafilatura alone: {measure(trafilaturas, folder)}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from flask_sqlalchemy.session import Session
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from sqlalchemy.orm import scoped_session
 
 from claimtrack.models import Membership, User
@@ -19,6 +19,7 @@ from tests.support.node import node
 Browse = Callable[..., Page]
 ASKED_FOR = ("Failed to load resource: the server responded", "Failed to load resource: net::ERR_FAILED")
 WAIT = 10_000  # milliseconds until something that does not appear fails the test
+expect.set_options(timeout=WAIT)
 
 
 @pytest.fixture

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import select
 
 from claimtrack.jobs.worker import working
+from claimtrack.models import Revision
 from tests.pages.test_import_pages import NEW, WEB_PAGE
+from tests.support.docx_files import fares
 from tests.support.misbehaving import drip, page, serving
-from tests.support.word_files import word_file
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +20,7 @@ SETUP = re.compile(r"/articles/\d+/setup$")
 WORD = {
     "name": "fares.docx",
     "mimeType": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "buffer": word_file(),
+    "buffer": fares(),
 }
 HTML = "Content-Type: text/html; charset=utf-8"
 SLOW = drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Nine weeks", b" and more", 0.05)
@@ -145,3 +147,23 @@ def test_axe_finds_nothing_on_the_other_ways(cast, browse, assert_accessible, by
     for fold in tab.locator("main details > summary").all():
         fold.click()
     assert_accessible(tab)
+
+
+@pytest.mark.usefixtures("worker")
+@pytest.mark.parametrize("wanted", ["rich", "plain", "edited"])
+def test_what_is_pasted_brings_its_markup_along_unless_one_does_not_want_it(cast, browse, session, wanted):
+    tab = browse(cast.alice)
+    tab.goto(NEW)
+    tab.evaluate(PASTE, "<p>The <b>port office</b> raised the fares on Tuesday, and told nobody why.</p>")
+    keep = tab.get_by_label("Keep the headings, links and emphasis")
+    expect(keep).to_be_checked()
+    if wanted == "plain":
+        keep.uncheck()
+    if wanted == "edited":
+        tab.get_by_label("Paste the text").press_sequentially(" So far.")
+        expect(keep).to_be_hidden()
+    tab.get_by_role("button", name="Read the text").click()
+    expect(tab).to_have_url(SETUP)
+    session.rollback()
+    assert session.scalars(select(Revision)).one().raw_kind == ("fragment" if wanted == "rich" else "plain")
+    session.rollback()

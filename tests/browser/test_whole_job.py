@@ -75,6 +75,8 @@ def import_page(hands: Hands, text: str) -> str:
     before = folded.count()
     assert before > 3
     row = page.locator(f"#{folded.first.get_attribute('id')}")
+    for run in page.locator(".blockrun", has=row).all():
+        hands.press(run.locator("summary"))
     for place, left in (("story", before - 1), ("folded", before)):
         hands.press(row.get_by_role("switch"))
         expect(row).to_have_attribute("data-place", place)

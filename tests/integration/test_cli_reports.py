@@ -38,7 +38,7 @@ def test_json_goes_out_and_comes_back_the_same(session, cast, run, article, tmp_
     first, second = tmp_path / "first.json", tmp_path / "second.json"
     assert run("export", article.id, "--team", "city-desk", "--format", "json", "--output", first).exit_code == 0
     found = run("import", first, "--team", "sports-desk", "--as", "oscar@example.org")
-    assert found.stdout.startswith("Article ")
+    assert found.stdout.startswith(f"{first}: Article ")
     assert "Claims: 9. Sources: 2." in found.stdout
     assert "kept by name: Alice Abara, Bob Brandt, Lena Lindqvist" in found.stderr
     copy = session.scalars(select(Article).order_by(Article.id.desc())).first()
@@ -72,22 +72,24 @@ def test_an_extract_says_beside_the_file_what_it_leaves_out(cast, run, article):
 
 def test_a_text_file_becomes_an_article_that_is_no_draft(session, cast, run, tmp_path):
     (tmp_path / "baths.txt").write_bytes(STORY.encode("utf-16"))
-    found = run("import", tmp_path / "baths.txt", "--team", "city-desk", "--as", "alice@example.org")
+    path = tmp_path / "baths.txt"
+    found = run("import", path, "--team", "city-desk", "--as", "alice@example.org")
     assert found.exit_code == 0, found.output
     article = session.scalars(select(Article)).one()
     assert (article.is_draft, article.created_by_id) == (False, cast.alice.user_id)
-    assert found.stdout == f"Article {article.id}: {article.title}.\n"
+    assert found.stdout == f"{path}: Article {article.id}, /teams/city-desk/articles/{article.id}: {article.title}\n"
     assert "UTF-16" in found.stderr
     assert report_of(article).text.raw == STORY.encode("utf-16")
 
 
-def test_the_same_text_again_is_refused_unless_it_is_meant(session, cast, run, tmp_path):
+def test_the_same_text_again_is_imported_only_when_it_is_meant(session, cast, run, tmp_path):
     (tmp_path / "baths.txt").write_text(STORY)
     to = (tmp_path / "baths.txt", "--team", "city-desk", "--as", "alice@example.org")
     run("import", *to)
+    number = session.scalars(select(Article.id)).one()
     again = run("import", *to)
-    assert again.exit_code == 1
-    assert "--again imports it nevertheless" in again.stderr
+    assert (again.exit_code, again.stderr) == (0, "")
+    assert f"Here already as article {number}, /teams/city-desk/articles/{number}. --again" in again.stdout
     assert run("import", *to, "--again").exit_code == 0
     assert session.scalar(select(func.count(Article.id))) == 2
 
@@ -101,9 +103,10 @@ def test_annotations_become_claims_of_an_article(session, cast, run, tmp_path):
     to = (tmp_path / "notes.json", "--team", "city-desk", "--as", "alice@example.org", "--article", article.id)
     found = run("import", *to)
     assert found.stdout == (
-        f"Article {article.id}: {article.title}. Annotations: 1 placed, 1 not found. Decide about 1.\n"
+        f"{to[0]}: Article {article.id}, /teams/city-desk/articles/{article.id}: {article.title}. "
+        "Annotations: 1 placed, 1 not found. Decide about 1.\n"
     )
-    assert found.stderr == "$.annotations[2] was left out: it has no quote.\n"
+    assert found.stderr == f"{to[0]}: $.annotations[2] was left out: it has no quote.\n"
     assert run("import", *to).stdout.endswith("Annotations: 2 taken in before.\n")
     assert len(report_of(article).claims) == 2
 
@@ -115,7 +118,7 @@ def test_annotations_become_claims_of_an_article(session, cast, run, tmp_path):
         (("x.json", "--as", "alice@example.org"), "This is no annotation file"),
         (("x.txt", "--as", "alice@example.org"), "This file is no JSON"),
         (("report.json", "--as", "alice@example.org"), "Import it as an article of its own"),
-        (("empty.json", "--as", "alice@example.org", "--article", 10**6), "There is nothing here"),
+        (("empty.json", "--as", "alice@example.org", "--article", 10**6), "Team city-desk has no article 1000000"),
     ],
 )
 def test_annotations_that_are_refused_leave_nothing_behind(session, cast, run, tmp_path, monkeypatch, words, said):
@@ -173,5 +176,6 @@ def test_a_report_that_is_refused_leaves_nothing_behind(session, cast, run, tmp_
     broken = render_json(example_report()).replace(b'"created_by": "Bob Brandt"', b'"created_by": " Bob"')
     (tmp_path / "broken.json").write_bytes(broken)
     found = run("import", tmp_path / "broken.json", "--team", "sports-desk", "--as", "oscar@example.org")
-    assert (found.exit_code, found.stderr) == (1, "Error: “ Bob” must be written “Bob”.\n")
+    assert found.exit_code == 1
+    assert found.stderr == f"Error: {tmp_path / 'broken.json'}: “ Bob” must be written “Bob”.\n"
     assert session.scalar(select(func.count(Article.id))) == 0

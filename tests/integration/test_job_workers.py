@@ -19,11 +19,12 @@ from claimtrack.domain.vocabulary import JobState
 from claimtrack.jobs import leases, queue, worker
 from claimtrack.jobs.start import start_job
 from claimtrack.jobs.worker import Desk, working
-from claimtrack.models import Job
+from claimtrack.models import Article, Job
 from claimtrack.services.jobs import cancel_job
 from tests.factories import make_job
 from tests.support import job_kinds
 from tests.support.databases import SECRET_KEY
+from tests.support.misbehaving import OK, serving
 from tests.support.processes import serve_apart
 from tests.support.redis_server import RedisServer
 from tests.support.worker_process import worker_apart
@@ -290,3 +291,50 @@ def test_serve_does_the_work_too_and_ends_in_order(environment, start):
     process.terminate()
     assert process.wait(60) == 0
     process.stdout.close()
+
+
+@ON_BOTH
+def test_a_worker_killed_while_it_fetches_leaves_nothing_half_and_the_next_one_imports_once(environment, start):
+    go, story = threading.Event(), b"<h1>Fares rise</h1>" + b"<p>The ferry will cost 18 crowns from March.</p>" * 9
+
+    def slowly(visit):
+        visit.send(OK, b"Content-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(story), story[:40])
+        while not go.wait(0.05) and not visit.server.stopped.is_set():
+            pass
+        visit.send(story[40:])
+
+    with serving({"/slow": slowly}) as server:
+        environment["CLAIMTRACK_FETCH_ALLOW"] = f"127.0.0.1:{server.port}"
+        job_id = start("import_address", address=server.url("/slow"))
+        with worker_apart(environment) as first:
+            until(lambda: server.requests)
+            first.kill()
+            first.wait()
+        assert (read(job_id).state, articles()) == (JobState.RUNNING, 0)
+        go.set()
+        with worker_apart(environment):
+            job = until_ended(job_id)
+        assert (job.state, job.attempts, articles()) == (JobState.DONE, 2, 1)
+        assert len(server.requests) == 2
+
+
+@ON_BOTH
+def test_a_worker_killed_while_it_reads_leaves_nothing_half_and_the_next_one_imports_once(environment, cast, settings):
+    raw = b"<h1>Fares rise</h1>" + b"<p>The <b>ferry</b> will cost 18 crowns from March, it says.</p>" * 9_000
+    arguments = {"name": "fares.html", "kind": "page"}
+    job_id = start_job(settings, cast.alice, kind="import_file", arguments=arguments, payload=raw).id
+    db.session.commit()
+    with worker_apart(environment) as first:
+        until(lambda: read(job_id).progress_words)
+        first.kill()
+        first.wait()
+    assert (read(job_id).state, articles()) == (JobState.RUNNING, 0)
+    with worker_apart(environment):
+        job = until_ended(job_id)
+    assert (job.state, job.attempts, articles()) == (JobState.DONE, 2, 1)
+
+
+def articles():
+    count = db.session.scalar(select(func.count(Article.id)))
+    db.session.rollback()
+    return count

@@ -13,6 +13,7 @@ from claimtrack.domain.errors import NotFound
 from claimtrack.domain.standing import tone_of, word_of
 from claimtrack.domain.text.canonical import canonical
 from claimtrack.domain.text.coverage import SentenceState, story_sentences
+from claimtrack.domain.text.inlines import Inline, Look
 from claimtrack.domain.text.roles import STORY_ROLES, Role
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import MarkKind, Status, Verdict
@@ -35,6 +36,20 @@ from tests.factories import (
 from tests.support.acts import fresh, words
 from tests.support.statements import statements
 
+LINKS = (
+    'https://example.org/?a=1&b="><script>alert(1)</script>',
+    "HTTP://example.org/' onclick='x",
+    "mailto:desk@example.org",
+)
+NO_LINKS = (
+    "",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "//example.org",
+    "/teams",
+    "java\tscript:x",
+    " https://e.org",
+)
 HOSTILE = "<script>alert(1)</script> & \"quoted\" 'too' <b onclick=x>&amp;</b> </mark></p> <!-- {{ 7 * 7 }}"
 
 
@@ -244,7 +259,18 @@ def manuscripts(draw):
     spans = draw(st.lists(st.sampled_from(sentences), max_size=2)) if sentences else []
     marks = [MarkRow(s.start, s.end, MarkKind.OPINION) for s in sorted(spans)]
     story = story_sentences(sentences, [(b.start, b.end, b.role) for b in blocks])
-    return Manuscript(1, 1, reading.text, 1, sentences, blocks, places, marks, story)
+    return Manuscript(1, 1, reading.text, 1, sentences, blocks, places, marks, story, draw(inlines(length)))
+
+
+@st.composite
+def inlines(draw, length):
+    """Looks over any stretch of a text, which may overlap, and links that lead anywhere."""
+    edges = st.integers(0, length - 1)
+    spans = st.tuples(edges, edges).map(sorted).map(lambda pair: (pair[0], pair[1] + 1))
+    hrefs = st.sampled_from((*LINKS, *NO_LINKS))
+    looks = st.sampled_from([(Look.EMPHASIS, ""), (Look.STRONG, "")]) | st.tuples(st.just(Look.LINK), hrefs)
+    found = draw(st.lists(st.tuples(spans, looks), max_size=6))
+    return sorted(Inline(*span, *look) for span, look in found)
 
 
 @given(manuscripts(), st.sampled_from([None, 1, 2]))
@@ -256,13 +282,16 @@ def test_the_text_of_every_block_is_its_canonical_text(found, active):
     assert [int(b.get("data-start")) for b in blocks] == [block.start for block in found.blocks]
 
 
+TAGS = {"p", "h2", "h3", "span", "mark", "a", "b", "em", "strong"}
+
+
 @given(manuscripts())
 def test_segments_never_nest_and_nothing_else_is_in_a_block(found):
     for block in paragraphs(drawn(found).all()):
         for mark in block.iter("mark"):
             assert not list(mark.iter("mark"))[1:]
             assert not list(mark.iter("p"))
-        assert {element.tag for element in block.iter()} <= {"p", "h2", "h3", "span", "mark", "a", "b"}
+        assert {element.tag for element in block.iter()} <= TAGS
 
 
 @given(manuscripts())
@@ -297,7 +326,7 @@ def runs(element, mark=None):
 
 @given(manuscripts())
 def test_every_place_has_its_pin_once_where_it_begins(found):
-    pins = [pin for block in paragraphs(drawn(found).all()) for pin in block.iter("a")]
+    pins = [pin for block in paragraphs(drawn(found).all()) for pin in block.iter("a") if pin.get("class") == "pin"]
     inside = [p for p in found.places if any(b.start <= p.start < b.end for b in found.blocks)]
     assert sorted(pin.get("href") for pin in pins) == sorted(f"?claim={place.claim_id}" for place in inside)
 
@@ -313,10 +342,65 @@ def test_every_sentence_is_one_element_that_says_where_it_begins_and_what_became
     assert untouched == {start for start, state in found.states.items() if state is SentenceState.UNTOUCHED}
 
 
-def one_block(text, *places):
-    end = len(text)
+@given(manuscripts())
+def test_every_word_has_its_looks_and_leads_where_its_link_says(found):
+    for block in paragraphs(drawn(found).all()):
+        at = int(block.get("data-start"))
+        for text, look in looks(block):
+            for offset, char in enumerate(text, at):
+                if not char.isspace():
+                    assert look == expected_looks(found.inlines, offset)
+            at += len(text)
+
+
+def looks(element, over=()):
+    """(text, its looks and the address that it leads to) for every text of a block, in order."""
+    if "data-nontext" in element.attrib:
+        return
+    tag = element.get("href") if element.tag == "a" else element.tag if element.tag in ("em", "strong") else None
+    over = {*over, tag} - {None}
+    yield element.text or "", over
+    for child in element:
+        yield from looks(child, over)
+        yield child.tail or "", over
+
+
+def expected_looks(found, offset):
+    """Of overlapping links the one that began first counts, to its end."""
+    tags = {Look.EMPHASIS: "em", Look.STRONG: "strong"}
+    over = {tags[one.look] for one in found if one.look is not Look.LINK and one.start <= offset < one.end}
+    reached, leads = 0, [one for one in sorted(found) if one.href in LINKS]
+    for one in leads:
+        if max(one.start, reached) <= offset < one.end:
+            return {*over, one.href}
+        reached = max(reached, one.end)
+    return over
+
+
+@given(manuscripts())
+def test_links_are_never_within_links_and_learn_nothing_of_the_desk(found):
+    for block in paragraphs(drawn(found).all()):
+        for link in block.iter("a"):
+            assert len(list(link.iter("a"))) == 1
+            if link.get("class") != "pin":
+                assert set(link.attrib) == {"href", "rel", "target"}
+                assert link.get("rel") == "noopener noreferrer nofollow ugc"
+
+
+def one_block(text, *places, inlines=()):
+    end, block = len(text), BlockRow(1, 0, len(text), Role.BODY, "")
     made = [Place(start, stop, n, n, n, *rest) for n, (start, stop, *rest) in enumerate(places, 1)]
-    return Manuscript(1, 1, text, 1, [Span(0, end)], [BlockRow(1, 0, end, Role.BODY, "")], made, [], [Span(0, end)])
+    return Manuscript(1, 1, text, 1, [Span(0, end)], [block], made, [], [Span(0, end)], inlines)
+
+
+def test_a_link_over_the_edge_of_a_claim_is_two_links_and_the_claim_is_whole():
+    inlines = [Inline(0, 9, Look.LINK, "https://example.org/a?b=1&c=2"), Inline(5, 9, Look.STRONG)]
+    html = str(drawn(one_block("nine long weeks", (5, 15, *TODO), inlines=inlines)).all())
+    link = '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer nofollow ugc" target="_blank">'
+    assert f'<span class="s" id="s0">{link}nine </a><mark' in html
+    assert f"1</a>{link}<strong>long</strong></a> weeks</mark></span>" in html
+    again = [Inline(0, 15, Look.LINK, "https://example.org/"), Inline(5, 9, Look.EMPHASIS)]
+    assert ">nine <em>long</em> weeks</a></span>" in str(drawn(one_block("nine long weeks", inlines=again)).all())
 
 
 TODO = (Status.TO_CHECK, None, "", "todo", "To check")

@@ -9,8 +9,10 @@ from flask_migrate import check, downgrade, upgrade
 from sqlalchemy import Enum, inspect, select, text
 
 from claimtrack.db import Base, db
+from claimtrack.domain.text.roles import Role
 from claimtrack.domain.vocabulary import Fate, Status
-from claimtrack.models import Annotation, Claim, Review, Revision, Submission
+from claimtrack.models import Annotation, Article, Claim, Correction, Membership, Review, Revision, Submission
+from claimtrack.services.blocks import set_role
 from claimtrack.services.claim_status import hash_of
 from claimtrack.services.places import add_place
 from tests.factories import (
@@ -152,6 +154,28 @@ def test_the_way_down_from_0002_keeps_what_its_tables_can_say(migrated):
     assert (place.fate, place.base_id, place.suggestions) == (None, None, [])
 
 
+# 0005: site roles
+
+
+def test_the_blocks_of_before_0005_keep_their_roles_and_new_ones_are_remembered(migrated):
+    cast = make_cast()
+    article = make_article(cast.alice, address="https://islander.example/1")
+    set_role(cast.alice, article.revisions[0].blocks[1], role=Role.QUOTE)
+    article_id, alice_id, roles = article.id, cast.alice.id, [block.role for block in article.revisions[0].blocks]
+    assert db.session.scalars(select(Correction.site)).all() == ["islander.example"]
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0004")
+    assert _column("role", "block") == roles
+    upgrade()
+    check()
+    article = db.session.get_one(Article, article_id)
+    assert {(block.path, block.read_as) for block in article.revisions[0].blocks} == {("", None)}
+    assert db.session.scalars(select(Correction)).all() == []
+    set_role(db.session.get_one(Membership, alice_id), article.revisions[0].blocks[1], role=Role.CAPTION)
+    assert db.session.scalars(select(Correction.site)).all() == ["islander.example"]
+
+
 def _hashed_before_0002(claim):
     """The hash as it was: the quotes as they are typeset, in text order."""
     fields = ("statement", "claimant", "claimed_on", "kind", "verdict", "explanation", "fix")
@@ -171,16 +195,16 @@ def _column(name, table):
         return list(connection.scalars(text(f'SELECT "{name}" FROM "{table}" ORDER BY id')))
 
 
-# 0006: same copies
+# 0007: same copies
 
 
-def test_an_article_goes_through_0006_and_names_no_other(migrated):
+def test_an_article_goes_through_0007_and_names_no_other(migrated):
     cast = make_cast()
     root, copy = make_article(cast.alice), make_article(cast.bob)
     copy.same_copy_as_id, known = root.id, (root.id, copy.id)
     db.session.commit()
     db.session.remove()
-    downgrade(revision="0006-1")
+    downgrade(revision="0006")
     assert "same_copy_as_id" not in {column["name"] for column in inspect(db.engine).get_columns("article")}
     db.engine.dispose()
     upgrade()

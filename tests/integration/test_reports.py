@@ -13,25 +13,29 @@ from claimtrack.domain.content import had_a_hand
 from claimtrack.domain.errors import Invalid, NotFound
 from claimtrack.domain.report import Report
 from claimtrack.domain.reported import REMARKS
+from claimtrack.domain.text.inlines import Look
 from claimtrack.domain.text.quotes import Quote
 from claimtrack.domain.urls import url_key
 from claimtrack.domain.vocabulary import Decision, MarkKind, Stance, Status, Verdict
 from claimtrack.intake.foreign import ForeignAnnotation
+from claimtrack.intake.parsed import Remark
 from claimtrack.models import Annotation, Article, Claim, Event, Source, Tag, User
 from claimtrack.queries.decisions import decisions_of
 from claimtrack.queries.report import report_of
 from claimtrack.reports.json import render_json
 from claimtrack.reports.reading import read_report
+from claimtrack.services.articles import import_article
 from claimtrack.services.claims import edit_claim
 from claimtrack.services.decisions import confirm_place
 from claimtrack.services.foreign_annotations import take_in_annotations
 from claimtrack.services.marks import mark_sentence
 from claimtrack.services.restore import restore_report
 from claimtrack.services.reviews import own_work, review_claim, submit_claim
+from claimtrack.services.revisions import store_remarks
 from claimtrack.services.sources import SourceFields, cite_source
-from claimtrack.services.versions import go_back
+from claimtrack.services.versions import add_version, go_back
 from tests.factories import make_article, make_citation, make_claim, make_mark, make_member, make_source
-from tests.support.acts import bring_in, fresh, words
+from tests.support.acts import bring_in, came_as, fresh, words
 from tests.support.examples import example_report
 from tests.support.reports import reports
 from tests.support.statements import statements
@@ -44,6 +48,9 @@ Two of the five boats are older than the harbour wall. The mayor calls it a barg
 
 The port office will answer questions until Friday. It has two telephones."""
 FOREIGN = ForeignAnnotation("$[0]", Quote(""), "Is that so?", (), "Jo Diaz", None, "commenting")
+LOOKS = (
+    b"# Bridge closes\n\nIt closes for *nine weeks*. The [count of May](https://counts.example.org/) gives 11,000 cars."
+)
 TEXT = "Tram line doubles\n\nThe tram carries 9,000 people a day. Nobody counted them in 2018. It was built in 1974."
 
 
@@ -181,17 +188,67 @@ def test_what_was_restored_goes_on_as_it_would_have(session, cast):
     assert [one.old_words for one in decisions_of(article)] == [one.old_words for one in decisions_of(copy)]
 
 
-def test_a_report_of_version_1_is_read_as_an_article_with_one_version(session, cast):
-    document = json.loads(render_json(example_report()))
-    document["version"] = 1
+def of_version_2(document):
+    """The document without what version 3 added."""
+    document["version"] = 2
+    del document["article"]["address"]
+    for version in (document, *document["versions"]):
+        for name in ("raw_kind", "raw_address", "inlines", "notes", "remarks"):
+            del version["text"][name]
+        for block in version["blocks"]:
+            del block["page"]
+    return document
+
+
+def of_version_1(document):
+    """The document, of a text that has one version, without what version 2 added."""
+    of_version_2(document)["version"] = 1
     del document["versions"], document["text"]["same_as"], document["text"]["carried"]
     for claim in document["claims"]:
         for place in claim["places"]:
             for name in ("revision", "fate", "base", "suggestions", "prefix", "suffix", "quoted", "anchors"):
                 del place[name]
-    report = read_report(json.dumps(document).encode())
-    assert report == example_report()
-    assert exported_again(cast.bob, report) == render_json(example_report())
+    return document
+
+
+@pytest.mark.parametrize("older", [of_version_1, of_version_2])
+def test_an_older_report_is_read_as_an_article_of_words_alone(session, cast, older):
+    known = example_report()
+    text = replace(known.text, raw_kind="plain", raw_address="", inlines=(), notes=(), remarks=())
+    blocks = tuple(replace(block, page=None) for block in known.blocks)
+    known = replace(known, article=replace(known.article, address=""), text=text, blocks=blocks)
+    report = read_report(json.dumps(older(json.loads(render_json(example_report())))).encode())
+    assert report == known
+    assert exported_again(cast.bob, report) == render_json(known)
+
+
+def test_a_report_of_version_2_keeps_its_earlier_versions(session, cast):
+    report = report_of(article_of_five_versions(cast))
+    assert read_report(json.dumps(of_version_2(json.loads(render_json(report)))).encode()) == report
+
+
+def test_what_came_with_a_file_is_in_its_report_and_in_what_is_restored_from_it(session, cast):
+    article = import_article(cast.alice, **came_as(LOOKS, "looks.md"))
+    article.is_draft = False
+    store_remarks(article.revisions[0], [Remark(0, 0, 3, "Kim", "Which?", "2026-03-02T09:30:00+02:00")])
+    fresh()
+    add_version(cast.alice, article, **came_as(LOOKS + b"\n\nOne **more** line.", "looks.md"), seen=1)
+    fresh()
+    report = report_of(article)
+    said = [(one.look, one.href, report.text.content[one.start : one.end]) for one in report.text.inlines]
+    assert said == [
+        (Look.EMPHASIS, "", "nine weeks"),
+        (Look.LINK, "https://counts.example.org/", "count of May"),
+        (Look.STRONG, "", "more"),
+    ]
+    assert report.versions[0].text.remarks[0].author == "Kim"
+    assert (report.text.raw_kind, report.text.notes) == ("markdown", tuple(article.revisions[1].notes))
+    copy = restore_report(cast.bob, read_report(render_json(report))).article
+    fresh()
+    kept = ("raw_kind", "inlines", "notes", "raw_name")
+    for one, other in zip(article.revisions, copy.revisions, strict=True):
+        assert [getattr(one, name) for name in kept] == [getattr(other, name) for name in kept]
+    assert report_of(copy).versions[0].text.remarks == report.versions[0].text.remarks
 
 
 def test_a_report_takes_as_many_statements_for_one_version_as_for_five(session, cast):

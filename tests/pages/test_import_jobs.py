@@ -10,11 +10,17 @@ from werkzeug.datastructures import FileStorage
 
 from claimtrack.db import db
 from claimtrack.models import Article, Job, Revision
+from claimtrack.services.claims import highlight_claim
 from tests.factories import make_article
 from tests.pages.test_import_pages import ARTICLES, NEW, WEB_PAGE, send
+from tests.support.acts import words
+from tests.support.annotate import tree
+from tests.support.docx_files import fares
 from tests.support.misbehaving import page, redirect, serving
-from tests.support.word_files import word_file
+from tests.support.pdf_files import Page, pdf_file, set_text
+from tests.support.versions import of_class, words_of
 from tests.support.work import followed
+from tests.unit.intake.test_pdf import STORY
 
 HTML = "Content-Type: text/html; charset=utf-8"
 
@@ -111,13 +117,13 @@ def test_the_same_text_from_an_address_leads_to_the_article_that_holds_it_and_ca
 def test_the_same_file_again_is_to_be_chosen_once_more(cast, sign_in):
     client = sign_in(cast.alice)
     for _ in range(2):
-        answer = followed(client, send(client, {"file": FileStorage(BytesIO(word_file()), "fares.docx")}))
+        answer = followed(client, send(client, {"file": FileStorage(BytesIO(fares()), "fares.docx")}))
     assert "Choose “fares.docx” once more" in client.get(answer.location).text
 
 
 def test_a_file_becomes_a_new_version_and_leads_to_its_summary(cast, sign_in):
     article, client = make_article(cast.alice), sign_in(cast.alice)
-    fields = {"file": FileStorage(BytesIO(word_file()), "fares.docx"), "seen": "1"}
+    fields = {"file": FileStorage(BytesIO(fares()), "fares.docx"), "seen": "1"}
     path = f"{ARTICLES}/{article.id}/versions"
     answer = followed(client, send(client, fields, path))
     assert answer.location == f"{path}/2"
@@ -128,7 +134,7 @@ def test_a_file_becomes_a_new_version_and_leads_to_its_summary(cast, sign_in):
 def test_a_version_that_came_in_meanwhile_is_not_overwritten(cast, sign_in, site):
     article, client = make_article(cast.alice), sign_in(cast.alice)
     path = f"{ARTICLES}/{article.id}/versions"
-    first = send(client, {"file": FileStorage(BytesIO(word_file()), "fares.docx"), "seen": "1"}, path)
+    first = send(client, {"file": FileStorage(BytesIO(fares()), "fares.docx"), "seen": "1"}, path)
     second = send(client, {"address": site.url("/ferry"), "seen": "1"}, path)
     followed(client, first)
     told = client.get(second.location)
@@ -164,3 +170,80 @@ def test_the_bookmarklet_opens_this_page_with_the_address_of_another(cast, sign_
         "javascript:void open('http://localhost/teams/city-desk/articles/new?by=address&address='"
         "+encodeURIComponent(location.href))"
     ) in page
+
+
+def test_pasted_rich_text_keeps_its_links_and_emphasis_and_none_of_its_scripts(cast, sign_in):
+    client = sign_in(cast.alice)
+    link = "<a href='https://port.example/'>on Tuesday</a>"
+    fares = f"<h2>Fares</h2><p onclick=alert(1)>The <b>port office</b> raised them {link}.</p>"
+    markup = f"<html><body><!--StartFragment-->{fares}<script>alert(2)</script><!--EndFragment--></body></html>"
+    fields = {"text": "Fares\n\nThe port office raised them on Tuesday.", "markup": markup}
+    answer = followed(client, send(client, fields))
+    (revision,) = stored(Revision)
+    assert revision.text == "Fares\n\nThe port office raised them on Tuesday."
+    assert [(one[2], revision.text[one[0] : one[1]]) for one in revision.inlines] == [
+        ("strong", "port office"),
+        ("link", "on Tuesday"),
+    ]
+    assert (revision.raw.decode(), revision.raw_kind) == (markup, "fragment")
+    original = client.get(answer.location.replace("setup", "original"))
+    assert original.headers["Content-Disposition"] == "attachment; filename=Fares.html"
+    assert "html" not in original.mimetype
+
+
+def test_markup_without_a_text_is_nothing(cast, sign_in):
+    assert send(sign_in(cast.alice), {"text": " ", "markup": "<p>Words</p>"}).status_code == 422
+
+
+def test_many_folded_blocks_in_a_row_are_one_line_that_opens_for_who_asks_for_one_of_them(cast, sign_in):
+    menu = "".join(f"<p><a href='/{word}'>{word}</a></p>" for word in ("News", "Sport", "Arts", "Food", "Jobs"))
+    raw = WEB_PAGE.replace('<a href="/">Home</a> <a href="/w">World</a>', menu).encode()
+    client = sign_in(cast.alice)
+    answer = followed(client, send(client, {"file": FileStorage(BytesIO(raw), "ferry.html")}))
+    (run,) = of_class(tree(client.get(answer.location)), "blockrun")
+    (fold,) = run.iter("details")
+    assert fold.get("open") is None
+    assert words_of(next(run.iter("summary"))) == "5 blocks folded: News · Sport · Arts · Food · Jobs"
+    rows = of_class(run, "blockrow")
+    assert len(rows) == 5
+    asked = rows[2].get("id").removeprefix("block-")
+    (again,) = of_class(tree(client.get(f"{answer.location}?block={asked}")), "blockrun")
+    assert next(again.iter("details")).get("open") is not None
+
+
+def test_the_pages_of_a_pdf_are_told_beside_its_blocks_and_claims(cast, sign_in):
+    first, second = STORY[0], STORY[1]
+    raw = pdf_file(Page(set_text([first])), Page(set_text([second])))
+    client = sign_in(cast.alice)
+    answer = followed(client, send(client, {"file": FileStorage(BytesIO(raw), "fares.pdf")}))
+    rows = of_class(tree(client.get(answer.location)), "blockrow")
+    assert [words_of(row)[-6:] for row in rows] == ["Page 1", "Page 2"]
+    (article,) = stored(Article)
+    assert [block.page for block in article.revisions[0].blocks] == [1, 2]
+    article.is_draft = False
+    claim, _ = highlight_claim(cast.alice, article, **words(article, second[:40]))
+    assert "Page 2 of the file" in client.get(f"{ARTICLES}/{article.id}?claim={claim.id}").text
+
+
+def test_the_details_say_where_each_version_was_fetched_from(cast, sign_in, site):
+    client = sign_in(cast.alice)
+    answer = followed(client, send(client, {"address": site.url("/ferry")}))
+    assert f'Fetched from <a href="{site.url("/ferry")}"' in client.get(answer.location).text
+    assert stored(Revision)[0].raw_address == site.url("/ferry")
+
+
+def test_the_source_of_an_original_can_be_read_as_text_and_runs_nothing(cast, sign_in, site):
+    client = sign_in(cast.alice)
+    followed(client, send(client, {"address": site.url("/ferry")}))
+    answer = client.get(f"{ARTICLES}/{stored(Article)[0].id}/original?as=text")
+    assert (answer.mimetype, answer.text) == ("text/plain", WEB_PAGE)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Disposition"] == "inline"
+
+
+def test_a_file_that_is_no_text_has_no_source_to_read(cast, sign_in):
+    client = sign_in(cast.alice)
+    answer = followed(client, send(client, {"file": FileStorage(BytesIO(fares()), "fares.docx")}))
+    assert "its source to read" not in client.get(answer.location).text
+    original = client.get(f"{ARTICLES}/{stored(Article)[0].id}/original?as=text")
+    assert original.headers["Content-Disposition"].startswith("attachment")

@@ -12,7 +12,7 @@ from claimtrack.domain.text.roles import Role
 from claimtrack.models import Article, Event
 from claimtrack.services.articles import open_article
 from tests.factories import make_article
-from tests.support.word_files import BOMB, COMMENTS, word_file
+from tests.support.docx_files import defined, fares
 from tests.support.work import followed
 
 PAGE = """Home
@@ -148,23 +148,25 @@ def test_the_original_of_a_web_page_is_given_back_as_a_download_and_never_as_a_p
 
 def test_comments_of_a_word_file_stand_beside_the_text_escaped(session, cast, sign_in):
     client = sign_in(cast.alice)
-    answer = followed(client, upload(client, word_file(), "fares.docx"))
+    answer = followed(client, upload(client, fares(), "fares.docx"))
     page = client.get(answer.location).text
     assert "1 comment that came with the file" in page
     assert "Really &lt;b&gt;18&lt;/b&gt;?" in page
     assert "Tracked changes by Ann were read as accepted: 1 insertion, 1 deletion." in page
 
 
-@pytest.mark.parametrize("said", ["yesterday", "2031-03-04T10:00:00", "", "9" * 400])
+@pytest.mark.parametrize(
+    "said",
+    ["yesterday", "2031-03-04T10:00:00", "", "9" * 400, "0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-14:00"],
+)
 def test_a_comment_with_an_odd_moment_is_kept(session, cast, sign_in, said):
     client = sign_in(cast.alice)
-    raw = word_file(comments=COMMENTS.replace("2031-03-04T10:00:00Z", said))
-    answer = followed(client, upload(client, raw, "fares.docx"))
+    answer = followed(client, upload(client, fares(moment=said), "fares.docx"))
     assert answer.status_code == 303
     assert "1 comment that came with the file" in client.get(answer.location).text
 
 
-@pytest.mark.parametrize("raw", [BOMB, b"PK\x03\x04word/" + b"nothing"], ids=["definitions", "cut"])
+@pytest.mark.parametrize("raw", [defined(), b"PK\x03\x04word/" + b"nothing"], ids=["definitions", "cut"])
 def test_a_hostile_word_file_gets_one_sentence_and_leaves_nothing(session, cast, sign_in, raw):
     client = sign_in(cast.alice)
     page = followed(client, upload(client, raw, "fares.docx"))

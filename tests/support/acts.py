@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from claimtrack.db import db
 from claimtrack.domain.vocabulary import Decision, Status, Verdict
+from claimtrack.intake.files import read_file
 from claimtrack.intake.plain import read_plain
 from claimtrack.intake.reading import read_article
 from claimtrack.models import Article, Claim, Event, Membership, Review, Revision
@@ -58,6 +59,12 @@ def bring_to(status: Status, claim: Claim, checker: Membership, lead: Membership
 def came(raw: bytes, name: str = "") -> dict[str, Any]:
     """A plain text as `import_article` and `add_version` take it."""
     return {"reading": read_article(read_plain(raw)), "origin": Origin(raw, name)}
+
+
+def came_as(raw: bytes, name: str) -> dict[str, Any]:
+    """A file of any kind as `import_article` and `add_version` take it."""
+    reading, kind = read_file(raw, name=name)
+    return {"reading": reading, "origin": Origin(raw, name, kind)}
 
 
 def bring_in(member: Membership, article: Article, text: str, *, seen: int | None = None, name: str = "") -> Revision:

@@ -15,7 +15,8 @@ from claimtrack.domain.reported import (
     ReportedSource,
     ReportedSubmission,
 )
-from claimtrack.domain.reported_text import ReportedBlock, ReportedMark, ReportedText
+from claimtrack.domain.reported_text import ReportedBlock, ReportedInline, ReportedMark, ReportedRemark, ReportedText
+from claimtrack.domain.text.inlines import Look
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import ClaimKind, Decision, MarkKind, SourceKind, Stance, Status, Verdict
@@ -70,6 +71,7 @@ def example_report() -> Report:
             last_claim_number=12,
             created_at=WHEN,
             created_by="Alice Abara",
+            address="https://harbour.example.org/bridge",
         ),
         text=ReportedText(
             revision=1,
@@ -84,9 +86,17 @@ def example_report() -> Report:
             created_by="Alice Abara",
             same_as=None,
             carried=None,
+            raw_kind="markdown",
+            raw_address="https://harbour.example.org/bridge.md",
+            inlines=_inlines(text),
+            notes=("Pictures were left out.",),
+            remarks=(
+                ReportedRemark(mayor, mayor + 9, "Kim Okafor", "Which mayor?", WHEN, None),
+                ReportedRemark(mayor, mayor + 9, "", "The old one.", None, 0),
+            ),
         ),
         blocks=tuple(
-            ReportedBlock(start, start + len(words), role, "stands alone", 0.9)
+            ReportedBlock(start, start + len(words), role, "stands alone", 0.9, 2)
             for start, (role, words) in zip(starts, PARAGRAPHS, strict=True)
         ),
         marks=(ReportedMark(mayor, len(text), MarkKind.OPINION, WHEN, "Bob Brandt"),),
@@ -105,6 +115,18 @@ def example_report() -> Report:
             ReportedSource(2, SourceKind.CALL, "Call with the count office", "", "", "Jo Diaz", None, False),
         ),
         versions=(),
+    )
+
+
+def _inlines(text: str) -> tuple[ReportedInline, ...]:
+    """A link that a claim begins in, strong words in it, and emphasis."""
+    looks = (
+        ("city expects 14,000", Look.LINK, "https://counts.example.org/?year=2025&road=ring"),
+        ("expects", Look.STRONG, ""),
+        ("oldest", Look.EMPHASIS, ""),
+    )
+    return tuple(
+        ReportedInline(text.index(words), text.index(words) + len(words), look, href) for words, look, href in looks
     )
 
 

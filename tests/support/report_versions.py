@@ -5,11 +5,20 @@ from hashlib import sha256
 from hypothesis import strategies as st
 
 from claimtrack.domain.reported import ReportedAnchor, ReportedPlace
-from claimtrack.domain.reported_text import ReportedBlock, ReportedCounts, ReportedMark, ReportedText, ReportedVersion
+from claimtrack.domain.reported_text import (
+    ReportedBlock,
+    ReportedCounts,
+    ReportedInline,
+    ReportedMark,
+    ReportedRemark,
+    ReportedText,
+    ReportedVersion,
+)
+from claimtrack.domain.text.inlines import Look
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.vocabulary import Fate, MarkKind
-from tests.support.report_words import moments, names, words
+from tests.support.report_words import lines, moments, names, words
 
 # Canonical texts of our own: paragraphs, signs beyond the basic plane, two directions, what HTML could trip over.
 TEXTS = (
@@ -45,8 +54,8 @@ def versions(draw: st.DrawFn) -> list[ReportedVersion]:
 def places(draw: st.DrawFn, known: list[ReportedVersion]) -> tuple[ReportedPlace, ...]:
     """One to three places of one claim, in the order of an export. One of them at most came from a file."""
     found = [draw(place(known)) for _ in range(draw(st.integers(1, 3)))]
-    if sum(bool(one.quoted) for one in found) > 1:
-        found = found[:1]
+    if quoted := [one for one in found if one.quoted]:
+        found = quoted[:1] + [one for one in found if one.fate is not Fate.EDITED]
     return tuple(sorted(found, key=lambda one: (not one.stands, one.revision is None, one.start, one.end)))
 
 
@@ -113,13 +122,43 @@ def _text(draw: st.DrawFn, text: str, number: int, same_as: int | None) -> Repor
         created_by=draw(names),
         same_as=same_as,
         carried=draw(st.none() | st.builds(ReportedCounts, count, count, count, count, count)),
+        raw_kind=draw(st.sampled_from(("plain", "docx", "hologram"))),
+        raw_address=draw(st.sampled_from(("", "https://port.example/fares"))),
+        inlines=_inlines(draw, text),
+        notes=tuple(draw(st.lists(words, max_size=2))),
+        remarks=_remarks(draw, text),
     )
+
+
+def _inlines(draw: st.DrawFn, text: str) -> tuple[ReportedInline, ...]:
+    hrefs = st.sampled_from(("https://e.org/?a=1&b='\"><script>", "mailto:a@b.example", "HTTP://e.org/<!--"))
+    looks = [draw(st.sampled_from(Look)) for _ in range(draw(st.integers(0, 4)))]
+    found = [ReportedInline(*draw(spans_of(text)), look, draw(hrefs) if look is Look.LINK else "") for look in looks]
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def _remarks(draw: st.DrawFn, text: str) -> tuple[ReportedRemark, ...]:
+    """In text order; each may answer any other."""
+    authors, count = lines | st.just(""), draw(st.integers(0, 3))
+    spans = sorted(draw(spans_of(text) | st.just(Span(len(text), len(text)))) for _ in range(count))
+    found = []
+    for at, span in enumerate(spans):
+        answered = draw(st.sampled_from((None, *(other for other in range(count) if other != at))))
+        found.append(ReportedRemark(*span, draw(authors), draw(words), draw(st.none() | moments), answered))
+    return tuple(found)
 
 
 def _blocks(draw: st.DrawFn, text: str) -> list[ReportedBlock]:
     confidence = st.sampled_from((0.1, 0.5, 1.0, 2 / 3))
     return [
-        ReportedBlock(start, end, draw(st.sampled_from(Role)), draw(words), draw(confidence))
+        ReportedBlock(
+            start,
+            end,
+            draw(st.sampled_from(Role)),
+            draw(words),
+            draw(confidence),
+            draw(st.sampled_from((None, 1, 300))),
+        )
         for start, end in _paragraphs(text)
     ]
 

@@ -97,6 +97,7 @@ def reports(draw: st.DrawFn) -> Report:
             last_claim_number=max(numbers, default=0) + draw(st.integers(0, 2)),
             created_at=draw(moments),
             created_by=draw(names),
+            address=draw(st.sampled_from(("", "https://news.example.org/?a=1&b=%3C", "HTTP://example.org/ü"))),
         ),
         text=newest.text,
         blocks=newest.blocks,

@@ -30,6 +30,11 @@ def parsed(html: str) -> Element:
     return tree
 
 
+def said(html: str) -> str:
+    """The text content of a piece of HTML."""
+    return text_of(html5lib.parseFragment(html, namespaceHTMLElements=False))
+
+
 def text_of(element: Element) -> str:
     return "".join(element.itertext())
 
@@ -59,7 +64,7 @@ def test_every_link_within_leads_somewhere_and_no_id_occurs_twice(report: Report
 @given(reports())
 def test_the_manuscript_says_the_text_and_nothing_else(report: Report):
     found = paragraphs(report)
-    shown = ["".join(piece.words for piece in paragraph.pieces) for paragraph in found]
+    shown = [said("".join(piece.words for piece in paragraph.pieces)) for paragraph in found]
     blocks = [report.text.content[block.start : block.end] for block in report.blocks]
     assert [block for block in blocks if block in shown] == shown
 
@@ -87,9 +92,27 @@ def test_hostile_words_are_shown_as_words_in_every_field(words):
     assert not list(tree.iter("img"))
 
 
+def test_looks_and_links_are_drawn_within_the_claims_that_they_cross():
+    tree = parsed(render(example_report()))
+    links = [a for a in tree.iter("a") if "counts.example.org" in a.attrib["href"]]
+    assert [text_of(link) for link in links] == ["city expects ", "14,000"]
+    assert {link.attrib["href"] for link in links} == {"https://counts.example.org/?year=2025&road=ring"}
+    assert {link.attrib["rel"] for link in links} == {"noopener noreferrer nofollow ugc"}
+    (manuscript,) = [e for e in tree.iter("div") if e.attrib.get("class") == "noted"]
+    assert [text_of(strong) for strong in manuscript.iter("strong")] == ["expects"]
+    assert [text_of(em) for em in manuscript.iter("em")] == ["oldest"]
+    assert "14,000 cars a day" in [text_of(mark) for mark in manuscript.iter("mark")]
+
+
+def test_a_link_that_leads_to_no_address_is_words():
+    text = example_report().text
+    bad = tuple(replace(one, href="javascript:alert(1)" if one.href else "") for one in text.inlines)
+    assert "javascript" not in render(replace(example_report(), text=replace(text, inlines=bad)))
+
+
 def test_the_file_needs_no_other_file():
     html = render(example_report())
-    assert not re.search(r'(src|href)="(?!#|https://records\.example\.org)', html)
+    assert not re.search(r'(src|href)="(?!#|https://(records|counts)\.example\.org)', html)
     assert "url(" not in html
     assert "@import" not in html
 

@@ -43,13 +43,14 @@ def test_the_schema_names_every_field_in_order():
 @pytest.mark.parametrize(
     ("path", "value", "words"),
     [
-        (("version",), 3, "$.version is 3; this claimtrack reads versions 1 and 2"),
+        (("version",), 4, "$.version is 4; this claimtrack reads versions 1 to 3"),
         (("format",), "other", "$.format is not “claimtrack.report”"),
         (("generated_at",), "yesterday", "$.generated_at is not of the form asked for"),
         (("generated_at",), "2026-13-01T00:00:00Z", "$.generated_at is no moment"),
         (("article", "title"), None, "$.article.title must be string, and is null"),
         (("article", "title"), "two\nlines", "$.article.title holds line breaks or hidden characters"),
         (("article", "published_on"), "2026-02-30", "$.article.published_on is no day of the calendar"),
+        (("article", "address"), "javascript:alert(1)", "$.article.address is no http, https or mailto address"),
         (("article", "surprise"), 1, "$.article has a field too many"),
         (("text", "content"), "Other words.", "$.text.sha256 is not that of the content"),
         (("text", "raw"), "!!", "$.text.raw is not in base64"),
@@ -75,6 +76,17 @@ def test_the_schema_names_every_field_in_order():
         (("claims", 0, "places", 0, "suggestions"), [[0, 999]], "$.claims[0].places[0].suggestions[0] goes from 0"),
         (("claims", 0, "places", 0, "suggestions"), [[0, 1]] * 4, "$.claims[0].places[0].suggestions has more than 3"),
         (("text", "same_as"), 1, "$.text.same_as is no earlier version with the same text"),
+        (("text", "raw_kind"), "../x", "$.text.raw_kind is not of the form asked for"),
+        (("text", "inlines", 0, "end"), 10**9, "$.text.inlines[0] goes from"),
+        (("text", "inlines", 0, "look"), "blink", "$.text.inlines[0].look must be one of emphasis, strong, link"),
+        (("text", "inlines", 0, "href"), "javascript:alert(1)", "$.text.inlines[0].href is no http, https or mailto"),
+        (("text", "inlines", 0, "href"), "", "$.text.inlines[0].href is no http, https or mailto address of a link"),
+        (("text", "inlines", 1, "href"), "https://example.org", "$.text.inlines[1].href is no"),
+        (("text", "remarks", 0, "end"), 10**9, "$.text.remarks[0] goes from"),
+        (("text", "remarks", 0, "end"), 0, "$.text.remarks[0] goes from"),
+        (("text", "remarks", 0, "author"), "a\nb", "$.text.remarks[0].author holds line breaks"),
+        (("text", "remarks", 1, "reply_to"), 1, "$.text.remarks[1].reply_to is the index of no other remark"),
+        (("text", "remarks", 1, "reply_to"), 2, "$.text.remarks[1].reply_to is the index of no other remark"),
         (("versions",), None, "$.versions must be array"),
         (("claims", 0, "citations", 0, "source"), 7, "$.claims[0].citations[0].source is the number of no source"),
         (("claims", 0, "tags"), ["Figures"], "$.claims[0].tags[0] must be written “figures”"),
@@ -159,6 +171,7 @@ def test_what_is_wrong_with_an_earlier_version_is_named_by_its_path(path, value,
     ("path", "value", "words"),
     [
         (("text",), 7, "$.text must be object"),
+        (("article",), 7, "$.article must be object"),
         (("claims",), {}, "$.claims must be array"),
         (("claims", 0), 7, "$.claims[0] must be object"),
         (("claims", 0, "places"), 7, "$.claims[0].places must be array"),
@@ -166,9 +179,10 @@ def test_what_is_wrong_with_an_earlier_version_is_named_by_its_path(path, value,
         (("text", "revision"), "1", "$.text.revision must be integer"),
     ],
 )
-def test_what_is_wrong_in_a_report_of_version_1_is_named_by_its_path_too(path, value, words):
+@pytest.mark.parametrize("version", [1, 2])
+def test_what_is_wrong_in_an_older_report_is_named_by_its_path_too(version, path, value, words):
     document = changed(path, value)
-    document["version"] = 1
+    document["version"] = version
     with pytest.raises(Invalid) as error:
         read_report(json.dumps(document).encode())
     assert words in str(error.value)

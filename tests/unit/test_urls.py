@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.domain.errors import Invalid
-from claimtrack.domain.urls import LONGEST, checked_url, url_key
+from claimtrack.domain.urls import LONGEST, checked_url, site_of, url_key
 
 PLAIN = "https://records.example.org/harbour/notice?page=2&year=2031"
 
@@ -176,3 +176,23 @@ def test_what_is_accepted_has_one_key_however_often_it_is_checked(scheme, rest):
     except Invalid:
         return
     assert url_key(checked_url(url)) == url_key(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://www.paper.example/a?b#c", "paper.example"),
+        ("HTTP://Paper.Example.:8080/", "paper.example"),
+        ("https://sport.paper.example/", "sport.paper.example"),
+        ("https://wwww.paper.example/", "wwww.paper.example"),
+        ("https://zürich.example/", "xn--zrich-kva.example"),
+        ("https://[2001:db8::1]/", "2001:db8::1"),
+        (f"https://{'a.' * 130}example/", ""),
+        ("https://me:secret@paper.example/", ""),
+        ("mailto:me@paper.example", ""),
+        ("https://[", ""),
+        ("", ""),
+    ],
+)
+def test_a_site_is_the_host_of_an_address(url, site):
+    assert site_of(url) == site

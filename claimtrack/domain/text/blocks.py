@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from claimtrack.domain.text.judgement import Verdict, judge
 from claimtrack.domain.text.paragraphs import find_paragraphs
@@ -17,7 +18,9 @@ class Block:
     """A stretch of a text in code points.
 
     `reason` is a sentence for the user without its full stop; `confidence` is from 0.5 to 1; `duplicate_of` is the
-    index of the block with the same words.
+    index of the block with the same words. `page`, from 1, of files with pages. `path` tells where in a web page it
+    stood (site_roles.trait_of_path), empty in other texts. `read_as` is what its reader took it for, once somebody else
+    gave it a role.
     """
 
     start: int
@@ -26,6 +29,14 @@ class Block:
     reason: str
     confidence: float
     duplicate_of: int | None = None
+    page: int | None = None
+    path: str = ""
+    read_as: Role | None = None
+
+    def told(self, role: Role, reason: str, confidence: float) -> Self:
+        """The block with a role that somebody gave it, its reader notwithstanding."""
+        read_as = self.read_as or self.role
+        return replace(self, role=role, reason=reason, confidence=confidence, read_as=read_as)
 
 
 def find_blocks(text: str) -> list[Block]:

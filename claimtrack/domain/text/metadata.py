@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimtrack.domain.text.blocks import Block
+from claimtrack.domain.text.bylines import is_byline, is_lone_by, names_in
 from claimtrack.domain.text.dates import find_date
 from claimtrack.domain.text.language_guess import guess_language
 from claimtrack.domain.text.roles import STORY_ROLES, Role
 
-_BY = re.compile(r"^\W{0,3}(?:(?:written|reported|posted|story|text) )?(?:by|von|por|par|di|door|av|oleh)\b:? *", re.I)
-# What follows the names in a byline: a role, a date, a bar.
-_AFTER_NAMES = re.compile(r"\s*(?:[|•·—–(]| -|\bon\b|\d|,? (?:staff|updated|published|special to)\b).*$", re.I | re.S)
-_ROLE = re.compile(r",[^,]*\b(?:reporter|writer|editor|correspondent|columnist|press|news)\b.*$", re.I)
 _RIGHTS = re.compile(r"©|(?:copyright|\(c\)).*\b(?:19|20)\d\d\b", re.I)
 _NOT_PUBLISHER = re.compile(
     r"copyright|©|\(c\)|^by\b|\b(?:19|20)\d\d\b(?: ?[-–—] ?(?:(?:19|20)\d\d|present))?|\ball rights reserved.*|\s\|.*"
@@ -61,14 +58,12 @@ def _byline(text: str, blocks: Sequence[Block]) -> str:
     """The names in the first byline; where it is the lone word “By”, those in the next block."""
     for index, block in enumerate(blocks):
         words = text[block.start : block.end]
-        if block.role is not Role.BYLINE or len(words) > _LONGEST_BYLINE or not (by := _BY.match(words)):
+        if block.role is not Role.BYLINE or len(words) > _LONGEST_BYLINE or not is_byline(words, any_case=True):
             continue
-        names = words[by.end() :]
-        if not names and index + 1 < len(blocks):
-            names = text[blocks[index + 1].start : blocks[index + 1].end]
-        names = _ROLE.sub("", _AFTER_NAMES.sub("", names)).strip(" ,.;:")
-        if names:
-            return names.title() if names.isupper() else names
+        if is_lone_by(words) and index + 1 < len(blocks):
+            words = text[blocks[index + 1].start : blocks[index + 1].end]
+        if names := names_in(words):
+            return ", ".join(names)
     return ""
 
 

@@ -26,6 +26,8 @@ STORY_ROLES = frozenset({Role.BODY, Role.QUOTE, Role.LIST})
 # Shown in place with the story, but not counted: a headline is checked when somebody marks it.
 FRAME_ROLES = frozenset({Role.HEADLINE, Role.BYLINE, Role.DATELINE, Role.HEADING, Role.CAPTION})
 
+SET_BY = "set by"  # how the reason of a role begins that a person gave; the name follows
+
 
 def place_of(role: Role) -> str:
     """`story` (counted), `frame` (shown, not counted) or `folded`."""

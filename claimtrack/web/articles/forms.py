@@ -44,6 +44,7 @@ class ImportForm(FlaskForm):  # type: ignore[misc]
     """Pasted text, an address, or a file."""
 
     text = TextAreaField("Text")
+    markup = StringField("Markup")  # of the same text, where the clipboard had it
     address = StringField("Address")
     file = FileField("File")
 
@@ -64,7 +65,8 @@ class ImportForm(FlaskForm):  # type: ignore[misc]
         if address or _ADDRESS.fullmatch(text.strip()):
             return Sent("address", address=checked_url(address or text))
         if not file:
-            return self._within(Sent("plain", text.encode("utf-8", "replace")))
+            kind, words = ("fragment", self.markup.data) if self.markup.data and text.strip() else ("plain", text)
+            return self._within(Sent(kind, words.encode("utf-8", "replace")))
         name = PurePath(file.filename.replace("\\", "/")).name
         if not name.lower().endswith(FILE_ENDINGS):
             raise Unreadable(

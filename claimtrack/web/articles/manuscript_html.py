@@ -1,4 +1,4 @@
-"""The text of an article as HTML: blocks, sentences, flat claim segments and their pins.
+"""The text of an article as HTML: blocks, sentences, flat claim segments with their pins, looks and links in them.
 
 Built from escaped pieces of the canonical text, by hand and not by a template, because a book has 100,000 words and
 5,000 places. A block's text content, less what carries `data-nontext`, equals its canonical text exactly.
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from claimtrack.domain.text.coverage import SentenceState
 from claimtrack.domain.text.lanes import lanes
+from claimtrack.domain.text.looks_html import LooksHtml
 from claimtrack.domain.text.roles import FRAME_ROLES, STORY_ROLES, Role
 from claimtrack.domain.text.segments import flat_segments
 from claimtrack.domain.text.spans import Span
@@ -37,7 +38,7 @@ class ManuscriptHtml:
         self.article = article
         self.manuscript = manuscript
         self.active = active
-        self.text = manuscript.text
+        self.words = LooksHtml(manuscript.text, manuscript.inlines).words
         self.places = manuscript.places
         self.marks = {mark.start: mark.kind for mark in manuscript.marks}
         self.starts = [sentence.start for sentence in manuscript.sentences]
@@ -96,7 +97,7 @@ class ManuscriptHtml:
         """A sentence, or the white space between two."""
         keys = self._places(start, end)
         if not keys:
-            return escape(self.text[start:end])
+            return self.words(start, end)
         if len(keys) == 1:
             first, last = self.places[keys[0]][:2]
             if first <= start and end <= last:
@@ -113,12 +114,12 @@ class ManuscriptHtml:
         pin = self._pin(place) if place.start == start else ""
         return (
             f'<mark class="claim{is_end}{is_active}" data-claim="{place.claim_id}" data-tone{lane}="{place.tone}">'
-            f"{pin}{escape(self.text[start:end])}</mark>"
+            f"{pin}{self.words(start, end)}</mark>"
         )
 
     def _segment(self, start: int, end: int, keys: Sequence[int]) -> str:
         if not keys:
-            return escape(self.text[start:end])
+            return self.words(start, end)
         if len(keys) == 1:
             return self._alone(start, end, keys[0])
         over = [self.places[key] for key in keys]
@@ -135,9 +136,7 @@ class ManuscriptHtml:
                 classes += " is-active"
         tones = "".join([f' data-tone{"" if lane == 1 else lane}="{tone}"' for lane, tone in sorted(lanes.items())])
         depth = f' data-depth="{len(over)}"' if len(over) > 2 else ""
-        return (
-            f'<mark class="{classes}" data-claim="{ids[1:]}"{tones}{depth}>{pins}{escape(self.text[start:end])}</mark>'
-        )
+        return f'<mark class="{classes}" data-claim="{ids[1:]}"{tones}{depth}>{pins}{self.words(start, end)}</mark>'
 
     def _pin(self, place: Place, over: Sequence[Place] = ()) -> str:
         overlap = ""

@@ -11,6 +11,7 @@ from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from claimtrack.domain.errors import NotFound
+from claimtrack.domain.linked_sources import LinkedSource, linked_sources
 from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.spans import Span
 from claimtrack.models import Article
@@ -59,19 +60,27 @@ def _render(article: Article, copies: Sequence[Copy], is_part: bool) -> str:
         "pending": pending,
         "undoable": done[-1] if done else None,
         "redoable": undone[-1] if undone else None,
-        **(_card_context(card) if card else _list_context(article, found, pending, copies)),
+        **(_card_context(card, found) if card else _list_context(article, found, pending, copies)),
     }
     if is_part:
         return render_template("articles/_parts.html", blocks=html.within(_changed()), **context)
     return render_template("articles/show.html", blocks=html.all(), **context)
 
 
-def _card_context(card: ClaimCard) -> dict[str, object]:
+def _card_context(card: ClaimCard, found: Manuscript) -> dict[str, object]:
+    spans = [Span(place.start, place.end) for place in card.places if place.stands]
     return {
+        "linked": _linked(card, found, spans) if request.args.get("edit") == "evidence" else [],
         "people": members_of(g.member.team),
         "known_tags": tag_names_of(g.member),
         "own_work": own_work(g.member, card.claim),
+        "file_page": found.page_of(spans[0]) if spans else None,
     }
+
+
+def _linked(card: ClaimCard, found: Manuscript, places: list[Span]) -> list[LinkedSource]:
+    cited = [citation.source.url for citation in card.citations]
+    return linked_sources(found.inlines, places, found.sentences, cited)
 
 
 def _list_context(

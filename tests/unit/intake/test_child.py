@@ -1,5 +1,7 @@
 """The process in which files are read: what it may not do, and in which words its end is told."""
 
+import resource
+import signal
 import subprocess
 import sys
 import textwrap
@@ -119,3 +121,21 @@ def test_reading_leaves_no_thread_and_no_open_file_behind():
     with pytest.raises(Unreadable):
         parse("markdown", LONG, limits=ChildLimits(clock=0.01))
     assert held() == before
+
+
+def test_ctrl_c_ends_the_child_as_well():
+    """Which else would read on for seconds, and keep whoever wants to go."""
+
+    def processor():
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
+    before = processor()
+    timer = threading.Timer(0.5, signal.pthread_kill, (threading.main_thread().ident, signal.SIGINT))
+    timer.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            parse("markdown", LONG)
+    finally:
+        timer.cancel()
+    assert processor() - before < 2

@@ -1,8 +1,6 @@
 """Files of every kind, read in the child process: what is story, what is kept, what is refused."""
 
 import datetime as dt
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -13,7 +11,7 @@ from claimtrack.intake.assembling import assemble
 from claimtrack.intake.child import ChildLimits, parse
 from claimtrack.intake.files import kind_of, read_file
 from claimtrack.intake.parsed import Parsed, Piece, Remark, Run
-from tests.support.word_files import BODY, BOMB, paragraph, run, word_file
+from tests.support.docx_files import defined, docx, fares, packed, paragraph
 
 
 def roles(reading):
@@ -26,7 +24,7 @@ def looks(reading):
 
 @pytest.fixture(scope="module")
 def word():
-    return read_file(word_file(), name="fares.docx").reading
+    return read_file(fares(), name="fares.docx").reading
 
 
 def test_a_word_file_gives_title_byline_paragraphs_table_and_footnote_in_order(word):
@@ -37,7 +35,7 @@ def test_a_word_file_gives_title_byline_paragraphs_table_and_footnote_in_order(w
         (Role.BODY, "The port office said so on Tuesday."),
         (Role.LIST, "2030 | 16\n2031 | 18"),
         (Role.BODY, "Nobody knows who will pay for new boats."),
-        (Role.LIST, "Port office, 3 March."),
+        (Role.LIST, "[1] Port office, 3 March."),
     ]
 
 
@@ -66,30 +64,27 @@ def test_of_far_too_many_comments_the_first_are_kept_and_it_says_so():
     assert reading.notes == ("Of its 1,500 comments the first 1,000 were kept.",)
 
 
-def test_core_properties_are_proposed_but_not_those_that_nobody_wrote(word):
-    assert (word.metadata.title, word.metadata.byline) == ("Ferry fares rise", "Ines Hadley")
+def test_a_title_and_a_byline_in_the_words_count_for_more_than_the_properties_of_the_file(word):
+    assert (word.metadata.title, word.metadata.byline) == ("Ferry fares rise", "Ada Brandt")
     assert word.metadata.published_on == dt.date(2031, 3, 4)
 
 
-def packed(**parts):
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as into:
-        for name, words in parts.items():
-            into.writestr(name.replace("__", "/"), words)
-    return file.getvalue()
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
 @pytest.mark.parametrize(
     ("raw", "error", "words"),
     [
-        (BOMB, Unreadable, "definitions that no Word file needs"),
-        (word_file()[:-200], Unreadable, "broken"),
-        (word_file(document="<w:document"), Unreadable, "broken"),
-        (packed(**{"word__a.txt": "x"}), Unreadable, "no Word file"),
-        (packed(**{"[Content_Types].xml": "x", "word__document.xml": b"0" * 201_000_000}), TooLarge, "far more"),
-        (word_file(body=paragraph(run(" "))), EmptyText, None),
+        (defined(), Unreadable, "instructions that no Word file needs"),
+        (fares()[:-10], Unreadable, "damaged"),
+        (fares()[:900], Unreadable, "cut off"),
+        (packed({"word/a.txt": "x"}), Unreadable, "ZIP archive"),
+        (packed({"[Content_Types].xml": "x", "word/document.xml": b"0" * 70_000_000}), TooLarge, "far more"),
+        (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), Unreadable, "protected by a password"),
+        (b"\x89PNG\r\n\x1a\n", Unreadable, "a PNG picture, not like a .docx file"),
+        (docx(paragraph(" ")), EmptyText, "no words in this Word file"),
     ],
-    ids=["entities", "cut", "not XML", "no Word", "bomb", "empty"],
+    ids=["definitions", "damaged", "cut", "no Word", "bomb", "protected", "picture", "empty"],
 )
 def test_a_hostile_word_file_is_refused_in_one_sentence(raw, error, words):
     with pytest.raises(error, match=words):
@@ -97,8 +92,8 @@ def test_a_hostile_word_file_is_refused_in_one_sentence(raw, error, words):
 
 
 def test_a_long_word_file_is_read_whole():
-    body = BODY + "".join(paragraph(run(f"Fare number {number} was paid in full.")) for number in range(2000))
-    reading = read_file(word_file(body=body), name="long.docx").reading
+    more = (paragraph(f"Fare number {number} was paid in full.") for number in range(2000))
+    reading = read_file(fares(*more), name="long.docx").reading
     assert "Fare number 1999 was paid" in reading.text
 
 
@@ -164,6 +159,26 @@ def test_hidden_words_scripts_and_bad_links_of_a_page_are_left_out():
     assert {run.href for piece in reading.pieces for run in piece.runs} == {"", "https://port.example/fares"}
 
 
+def test_pieces_keep_the_place_where_they_stood_in_their_page():
+    pieces = parse("page", page(f"<article class=story>{STORY}</article>")).pieces
+    assert {piece.path for piece in pieces} == {"html>body>article.story>p"}
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("/fares?utm_source=mail&page=2", "https://port.example/fares?page=2"),
+        ("HTTPS://PORT.example/fares", "https://port.example/fares"),
+        ("https://ann:secret@port.example/fares", "https://port.example/a"),
+        ("javascript:alert(1)", "https://port.example/a"),
+        ("mailto:ann@port.example", "https://port.example/a"),
+    ],
+)
+def test_a_page_is_kept_under_the_address_that_it_gives_itself_if_that_may_be_linked(said, kept):
+    raw = page(STORY, f'<link rel="canonical" href="{said}">')
+    assert parse("page", raw, url="https://port.example/a?fbclid=1").metadata.address == kept
+
+
 def test_the_title_is_the_heading_that_agrees_with_what_the_page_calls_itself():
     head = "<title>Boats grow old - The Islander</title>"
     raw = page(f"<h1>The Islander</h1><article><h1>Boats grow old</h1>{STORY}</article>", head)
@@ -224,7 +239,7 @@ def test_a_file_that_hits_a_limit_is_refused_in_words(limits, words):
         (b"<!DOCTYPE html><p>Words.", "a.txt", "page"),
         (b"\xef\xbb\xbf <html><p>Words.", "a", "page"),
         (b"5 < 6 and 7 > 6", "a.html", "plain"),
-        (word_file(), "a.txt", "docx"),
+        (fares(), "a.txt", "docx"),
         (b"\r\n%PDF-1.4\n", "a.txt", "pdf"),
         (b"Words about %PDFs.", "a.pdf", "plain"),
         (b"Words.", "a.docx", "plain"),

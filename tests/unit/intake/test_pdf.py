@@ -268,7 +268,7 @@ MANY = assembled(
 @pytest.mark.parametrize(
     ("raw", "error", "words"),
     [
-        (pdf_file(Page(has_picture=True)), Unreadable, "pictures of pages and no text"),
+        (pdf_file(Page(has_picture=True)), EmptyText, "pictures of pages and no text"),
         (pdf_file(Page(set_text(STORY)), trailer=LOCKED), Unreadable, "password"),
         (b"%PDF-1.7\n%%EOF", Unreadable, "broken"),
         (b"", Unreadable, "broken"),

@@ -39,7 +39,7 @@ def test_a_page_proposes_all_that_it_says():
 @pytest.mark.parametrize(
     ("byline", "names"),
     [
-        ("By Marta Quill and Tom Arle", "Marta Quill and Tom Arle"),
+        ("By Marta Quill and Tom Arle", "Marta Quill, Tom Arle"),
         ("By MARTA QUILL", "Marta Quill"),
         ("By Marta Quill, staff reporter", "Marta Quill"),
         ("By Marta Quill | Monday", "Marta Quill"),

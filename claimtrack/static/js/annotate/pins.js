@@ -25,6 +25,14 @@ export function layPins() {
   }
 }
 
+/** Links of the article are sources to weigh, not stops of the tab key; words in them can be dragged over. */
+export function quietLinks() {
+  for (const link of document.querySelectorAll("#reader a[rel]")) {
+    link.tabIndex = -1;
+    link.draggable = false;
+  }
+}
+
 /** Light the marks, the pin and the segment of one claim, and no other. */
 export function light(claim) {
   for (const mark of document.querySelectorAll("#reader mark.claim")) {

@@ -1,4 +1,5 @@
-// Mouse, pen and finger: click a sentence, drag words, tap a claim.
+// Mouse, pen and finger: click a sentence, drag words, tap a claim. Words that are a link are words as all others; with
+// Ctrl or the middle button they lead where they say.
 
 import { openClaim } from "./acts.js";
 import { choose, chosen, clear, stand } from "./choice.js";
@@ -13,6 +14,10 @@ export function enhancePointer() {
   const reader = document.getElementById("reader");
   reader.addEventListener("click", (event) => click(event));
   reader.addEventListener("pointerup", (event) => { if (event.pointerType === "mouse") setTimeout(() => take(event.altKey)); });
+  // a focused link would let no selection grow that begins at its edge
+  reader.addEventListener("pointerdown", (event) => {
+    if (event.target.closest("a[rel]")) setTimeout(() => reader.focus({ preventScroll: true }));
+  });
   let timer;
   document.addEventListener("selectionchange", () => {
     clearTimeout(timer);
@@ -34,7 +39,9 @@ function click(event) {
     openClaim(pin.getAttribute("href").slice(7));
     return;
   }
-  if (!getSelection().isCollapsed || event.target.closest("a, button, summary")) return;
+  const link = event.target.closest("a[rel]");
+  if (link) event.preventDefault();
+  if (!getSelection().isCollapsed || (!link && event.target.closest("a, button, summary"))) return;
   const mark = event.target.closest("mark.claim");
   const sentence = event.target.closest(".s");
   if (mark) claimsUnder(mark);

@@ -6,7 +6,7 @@ import { ask, NotSaved } from "../lib/parts.js";
 import { free } from "../lib/submit.js";
 import { clock } from "../lib/time.js";
 import { toast } from "../lib/toast.js";
-import { layPins, light } from "./pins.js";
+import { layPins, light, quietLinks } from "./pins.js";
 
 let running = Promise.resolve();
 let opening = null; // the part that is on its way; whoever asks for another does not want it any more
@@ -61,6 +61,7 @@ export function settle() {
   for (const form of document.querySelectorAll("#panel form")) if (form.elements.due_at) enhanceDue(form);
   light(document.getElementById("panel")?.dataset.claim);
   layPins();
+  quietLinks();
 }
 
 function note(words) {

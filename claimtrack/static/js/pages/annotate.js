@@ -8,6 +8,7 @@ import { layPins } from "../annotate/pins.js";
 import { enhancePointer } from "../annotate/pointer.js";
 import { open, save, settle } from "../annotate/save.js";
 import { sentences } from "../annotate/text.js";
+import { fill } from "../lib/fill.js";
 import { busy } from "../lib/submit.js";
 
 const page = document.getElementById("annotate");
@@ -37,6 +38,8 @@ document.addEventListener("click", async (event) => {
   if (copy) { event.preventDefault(); return copyLink(copy.href); }
   const place = event.target.closest("[data-place]");
   if (place) { event.preventDefault(); return stand(document.getElementById(place.getAttribute("href").slice(1))); }
+  const filling = event.target.closest("a[data-fill]");
+  if (filling) { event.preventDefault(); return fill(filling); }
   const link = event.target.closest("a[data-open]");
   if (!link) return;
   event.preventDefault();

@@ -9,13 +9,17 @@ import { roving } from "../lib/walk.js";
 const list = document.querySelector("[data-walk]");
 const flip = document.getElementById("flip");
 const setup = document.getElementById("setup");
-const walk = roving(() => [...list.querySelectorAll(".check")]);
+const walk = roving(() => [...list.querySelectorAll(".check")].filter((check) => !check.closest("details:not([open])")));
 const keyed = [...document.querySelectorAll("[data-key-role]")].map((element) => element.dataset.keyRole);
 
+for (const check of list.querySelectorAll("details:not([open]) .check")) check.tabIndex = -1;
 arrived();
 enhanceDue(setup);
 
 list.addEventListener("focusin", (event) => { if (event.target.matches(".check")) walk.settle(event.target); });
+list.addEventListener("toggle", (event) => { // the next Tab goes into what was opened
+  if (event.newState === "open" && event.target.matches(".blockrun > details")) walk.settle(event.target.querySelector(".check"));
+}, true);
 list.addEventListener("click", (event) => {
   const button = event.target.closest(".check");
   const link = event.target.closest("[data-choose]");
