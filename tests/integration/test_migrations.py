@@ -193,3 +193,21 @@ def _column(name, table):
     """Read without the models, which know the newest tables alone."""
     with db.engine.connect() as connection:
         return list(connection.scalars(text(f'SELECT "{name}" FROM "{table}" ORDER BY id')))
+
+
+# 0007: same copies
+
+
+def test_an_article_goes_through_0007_and_names_no_other(migrated):
+    cast = make_cast()
+    root, copy = make_article(cast.alice), make_article(cast.bob)
+    copy.same_copy_as_id, known = root.id, (root.id, copy.id)
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0006")
+    assert "same_copy_as_id" not in {column["name"] for column in inspect(db.engine).get_columns("article")}
+    db.engine.dispose()
+    upgrade()
+    rows = db.session.execute(text("SELECT id, title, same_copy_as_id FROM article ORDER BY id")).all()
+    assert [(row[0], row[2]) for row in rows] == [(known[0], None), (known[1], None)]
+    assert {row[1] for row in rows} == {"Harbour bridge closes for nine weeks"}

@@ -135,7 +135,7 @@ def test_checked_claims_of_another_printing_are_listed_with_verdict_and_link(ses
     assert "Checked in other copies of this text1" in words_of(tree(answer))
     [line] = [one for one in tree(answer).iter("a") if f"claim={claim.id}" in one.get("href", "")]
     assert line.get("href") == page_of(article, f"?claim={claim.id}")
-    assert words_of(line) == f"{claim.number} Refuted <b>Old</b> Refuted · The Islander"
+    assert words_of(line) == f"{claim.number} <b>Old</b> Refuted · The Islander"
 
 
 def test_an_article_without_copies_says_nothing_of_copies(cast, article, sign_in):
