@@ -55,7 +55,7 @@ def trafilaturas(raw: bytes, url: str) -> Facts:
     from trafilatura import bare_extraction
 
     found = bare_extraction(raw, url=url, favor_precision=True, include_comments=False, with_metadata=True)
-    return Facts(found.title or "", found.author or "", found.date or "") if found else Facts("", "", "")
+    return Facts(*(str(getattr(found, name, "") or "") for name in ("title", "author", "date")))
 
 
 def key(words: str) -> str:
@@ -107,7 +107,7 @@ def shares(marks: list[tuple[bool, bool, bool]]) -> str:
     return "/".join(f"{100 * sum(column) / len(marks):.0f}" for column in zip(*marks, strict=True))
 
 
-def main(folder: Path = DATA, tells_wrong: bool = False) -> None:
+def main(folder: Path = DATA, *, tells_wrong: bool = False) -> None:
     if not (folder / "ground-truth.json").exists():
         print(f"page facts: not measured, there are no pages in {folder}")
         return
@@ -116,4 +116,5 @@ def main(folder: Path = DATA, tells_wrong: bool = False) -> None:
 
 
 if __name__ == "__main__":
-    main(*[Path(word) for word in sys.argv[1:] if word != "--wrong"], tells_wrong="--wrong" in sys.argv)
+    folders = [Path(word) for word in sys.argv[1:] if word != "--wrong"]
+    main(folders[0] if folders else DATA, tells_wrong="--wrong" in sys.argv)

@@ -37,7 +37,7 @@ def trafilaturas(raw: bytes, url: str) -> str:
     from trafilatura import bare_extraction
 
     found = bare_extraction(raw, url=url, favor_precision=True, include_comments=False, with_metadata=True)
-    return found.text or "" if found else ""
+    return str(getattr(found, "text", "") or "")  # typed as if it could be a dictionary
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from typing import Any
 from xml.sax.saxutils import escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -120,7 +121,8 @@ def fares(*more: str, moment: str = "2031-03-04T10:00:00Z") -> bytes:
 
 def defined() -> bytes:
     """A file in which a part defines names, as only hostile ones do."""
-    return docx(paragraph("Words."), **{"word/styles.xml": '<!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>'})
+    parts: dict[str, Any] = {"word/styles.xml": '<!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>'}
+    return docx(paragraph("Words."), **parts)
 
 
 def packed(files: dict[str, str | bytes]) -> bytes:
