@@ -56,6 +56,10 @@ class SameText(Invalid):
         self.number = number
 
 
+class TooMany(Invalid):
+    """More at once than one person may ask for (429)."""
+
+
 class NotFound(ClaimtrackError):
     """Not there, or not yours: the same answer for both (404)."""
 

@@ -2,21 +2,25 @@
 
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from claimtrack.db import db, now
-from claimtrack.domain.errors import NotAllowed, NotNow
+from claimtrack.domain.errors import NotAllowed, NotNow, TooMany
 from claimtrack.domain.permissions import Permission, allows
 from claimtrack.domain.vocabulary import JobState
 from claimtrack.models import Job, Membership
 from claimtrack.services.events import record
+
+MOST_WAITING = 20  # of one person, so that nobody holds up all others
 
 
 def add_job(member: Membership, *, kind: str, arguments: dict[str, Any], payload: bytes | None = None) -> Job:
     """A job in the queue, in the transaction of whoever asks. `arguments` are plain JSON.
 
     It begins at the latest with the next sweep after the commit; `jobs.start.start_job` adds it and wakes a worker.
+    Raises `TooMany` while the person has `MOST_WAITING` that have not ended.
     """
+    _check_room(member)
     job = Job(team_id=member.team_id, created_by_id=member.user_id, kind=kind, arguments=arguments, payload=payload)
     db.session.add(job)
     record(member, "job.added", job, after={"kind": kind})
@@ -33,12 +37,22 @@ def cancel_job(member: Membership, job: Job) -> None:
 
 
 def retry_job(member: Membership, job: Job) -> None:
-    """Put a failed one into the queue again. Raises `NotNow` unless it failed."""
+    """Put a failed one into the queue again. Raises `NotNow` unless it failed, `TooMany` as `add_job` does."""
     _check_whose(member, job)
+    _check_room(member)
     again = {"state": JobState.QUEUED, "attempts": 0, "error": "", "lease_until": None, "finished_at": None}
     bare = {"owner": None, "progress_done": 0, "progress_total": 0, "progress_words": ""}
     _step(job, (JobState.FAILED,), again | bare)
     record(member, "job.retried", job, before={"state": JobState.FAILED}, after={"state": JobState.QUEUED})
+
+
+def _check_room(member: Membership) -> None:
+    own = (Job.team_id == member.team_id, Job.created_by_id == member.user_id)
+    waiting = select(func.count()).select_from(Job).where(*own, Job.state.in_((JobState.QUEUED, JobState.RUNNING)))
+    if (db.session.scalar(waiting) or 0) >= MOST_WAITING:
+        raise TooMany(
+            f"{MOST_WAITING} of your imports wait for their turn. Wait until some are done, or cancel some."
+        )
 
 
 def _check_whose(member: Membership, job: Job) -> None:

@@ -17,6 +17,7 @@ Answer = tuple[str, int] | tuple[str, int, dict[str, str]]
 STATUS: dict[type[errors.ClaimtrackError], int] = {
     errors.Invalid: 422,
     errors.SameText: 409,
+    errors.TooMany: 429,
     errors.Unreadable: 415,
     errors.TooLarge: 413,
     errors.Unfetched: 502,

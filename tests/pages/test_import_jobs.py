@@ -11,6 +11,7 @@ from werkzeug.datastructures import FileStorage
 from claimtrack.db import db
 from claimtrack.models import Article, Job, Revision
 from claimtrack.services.claims import highlight_claim
+from claimtrack.services.jobs import MOST_WAITING
 from tests.factories import make_article
 from tests.pages.test_import_pages import ARTICLES, NEW, WEB_PAGE, send
 from tests.support.acts import words
@@ -247,3 +248,15 @@ def test_a_file_that_is_no_text_has_no_source_to_read(cast, sign_in):
     assert "its source to read" not in client.get(answer.location).text
     original = client.get(f"{ARTICLES}/{stored(Article)[0].id}/original?as=text")
     assert original.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_one_person_cannot_fill_the_queue(cast, sign_in):
+    alice, bob = sign_in(cast.alice), sign_in(cast.bob)
+    for number in range(MOST_WAITING):
+        assert send(alice, {"address": f"https://port.example/{number}"}).status_code == 303
+    refused = send(alice, {"address": "https://port.example/more"})
+    assert refused.status_code == 429
+    assert "20 of your imports wait for their turn" in refused.text
+    assert 'value="https://port.example/more"' in refused.text
+    assert send(bob, {"address": "https://port.example/more"}).status_code == 303
+    assert count(Job) == MOST_WAITING + 1
