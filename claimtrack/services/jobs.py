@@ -50,9 +50,7 @@ def _check_room(member: Membership) -> None:
     own = (Job.team_id == member.team_id, Job.created_by_id == member.user_id)
     waiting = select(func.count()).select_from(Job).where(*own, Job.state.in_((JobState.QUEUED, JobState.RUNNING)))
     if (db.session.scalar(waiting) or 0) >= MOST_WAITING:
-        raise TooMany(
-            f"{MOST_WAITING} of your imports wait for their turn. Wait until some are done, or cancel some."
-        )
+        raise TooMany(f"{MOST_WAITING} of your imports wait for their turn. Wait until some are done, or cancel some.")
 
 
 def _check_whose(member: Membership, job: Job) -> None:

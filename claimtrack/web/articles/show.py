@@ -20,6 +20,7 @@ from claimtrack.queries.decisions import PendingPlace, decisions_of
 from claimtrack.queries.lookup import one
 from claimtrack.queries.manuscript import LISTED, Manuscript, claim_lines, manuscript
 from claimtrack.queries.people import members_of, membership_stamp
+from claimtrack.queries.remarks import on, threads_of
 from claimtrack.queries.same_copies import Copy, checked_in, copies_of
 from claimtrack.services.reviews import own_work
 from claimtrack.services.undo import stacks
@@ -75,6 +76,7 @@ def _card_context(card: ClaimCard, found: Manuscript) -> dict[str, object]:
         "known_tags": tag_names_of(g.member),
         "own_work": own_work(g.member, card.claim),
         "file_page": found.page_of(spans[0]) if spans else None,
+        "threads": on(threads_of(found), spans),
     }
 
 
@@ -94,6 +96,7 @@ def _list_context(
     return {
         "block": block,
         "sentences": sentences,
+        "threads": threads_of(found),
         "lines": claim_lines(article),
         "lost": list(lost.values()),
         "listed": LISTED,
