@@ -260,3 +260,12 @@ def test_one_person_cannot_fill_the_queue(cast, sign_in):
     assert 'value="https://port.example/more"' in refused.text
     assert send(bob, {"address": "https://port.example/more"}).status_code == 303
     assert count(Job) == MOST_WAITING + 1
+
+
+@pytest.mark.parametrize("encoding", ["rot13", "nothing-known", "zlib"])
+def test_a_source_in_an_encoding_that_there_is_not_is_given_as_a_file(cast, sign_in, encoding):
+    article = make_article(cast.alice)
+    article.revisions[0].raw_encoding = encoding
+    answer = sign_in(cast.alice).get(f"{ARTICLES}/{article.id}/original?as=text")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].startswith("attachment")
