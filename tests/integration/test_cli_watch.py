@@ -49,7 +49,7 @@ class Watcher:
     def stop(self, number):
         """Its exit code."""
         self.process.send_signal(number)
-        code = self.process.wait()
+        code = self.process.wait(timeout=60)
         self.close()
         return code
 

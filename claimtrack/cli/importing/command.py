@@ -119,7 +119,8 @@ def _import_folder(asked: Asked, folder: Folder, teller: Teller, every: float) -
 
 def _until_stopped(work: Callable[[], None]) -> None:
     """By Ctrl+C or SIGTERM, at any moment: what is being stored then is stored whole or not at all."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):  # shells let what they start in the background ignore the first
+        signal.signal(number, signal.default_int_handler)
     try:
         work()
     except KeyboardInterrupt:

@@ -131,6 +131,7 @@ def test_ctrl_c_ends_the_child_as_well():
         return used.ru_utime + used.ru_stime
 
     before = processor()
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background ignores it
     timer = threading.Timer(0.5, signal.pthread_kill, (threading.main_thread().ident, signal.SIGINT))
     timer.start()
     try:
@@ -138,4 +139,5 @@ def test_ctrl_c_ends_the_child_as_well():
             parse("markdown", LONG)
     finally:
         timer.cancel()
+        signal.signal(signal.SIGINT, handler)
     assert processor() - before < 2
