@@ -75,5 +75,6 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
 def mark_by_key(page: Page, number: int = 1) -> None:
     """C makes a claim of the chosen words."""
     expect(page.locator("#selbar")).to_be_visible()
+    page.evaluate("() => new Promise((done) => setTimeout(done))")  # a choice by mouse is taken a turn later
     page.keyboard.press("c")
     expect(page.locator("#panel")).to_have_attribute("data-number", str(number))
