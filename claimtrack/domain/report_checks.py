@@ -53,6 +53,8 @@ def _check_version(version: Report | ReportedVersion, path: str) -> None:
     digest = sha256(content.encode()).hexdigest()
     require(digest == version.text.sha256, f"{path}.text.sha256", "is not that of the content")
     require(canonical(content) == content, f"{path}.text.content", "is not in claimtrack’s canonical form")
+    fetched = version.text.raw_address
+    require(not fetched or may_lead(fetched), f"{path}.text.raw_address", "is no http, https or mailto address")
     _check_row(version.text.sentences, len(content), f"{path}.text.sentences")
     _check_row(version.blocks, len(content), f"{path}.blocks")
     check_inside(version.marks, len(content), f"{path}.marks")

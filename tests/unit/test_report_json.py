@@ -49,6 +49,7 @@ def test_the_schema_names_every_field_in_order():
         (("generated_at",), "2026-13-01T00:00:00Z", "$.generated_at is no moment"),
         (("article", "title"), None, "$.article.title must be string, and is null"),
         (("article", "title"), "two\nlines", "$.article.title holds line breaks or hidden characters"),
+        (("text", "raw_address"), "javascript:alert(1)", "$.text.raw_address is no http, https or mailto address"),
         (("article", "published_on"), "2026-02-30", "$.article.published_on is no day of the calendar"),
         (("article", "address"), "javascript:alert(1)", "$.article.address is no http, https or mailto address"),
         (("article", "surprise"), 1, "$.article has a field too many"),
