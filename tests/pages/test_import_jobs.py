@@ -262,10 +262,22 @@ def test_one_person_cannot_fill_the_queue(cast, sign_in):
     assert count(Job) == MOST_WAITING + 1
 
 
-@pytest.mark.parametrize("encoding", ["rot13", "nothing-known", "zlib"])
+@pytest.mark.parametrize(
+    "encoding", ["rot13", "nothing-known", "zlib", "undefined", "utf-7", "punycode", "a\nX: y", "idna"]
+)
 def test_a_source_in_an_encoding_that_there_is_not_is_given_as_a_file(cast, sign_in, encoding):
     article = make_article(cast.alice)
     article.revisions[0].raw_encoding = encoding
+    article.revisions[0].raw = b"+2AA- \xff" + b"a" * 200  # half a character of UTF-7
     answer = sign_in(cast.alice).get(f"{ARTICLES}/{article.id}/original?as=text")
     assert answer.status_code == 200
     assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_an_original_with_a_line_break_in_its_name_is_still_given(cast, sign_in):
+    article = make_article(cast.alice)
+    article.revisions[0].raw_name, article.revisions[0].raw_encoding = "two\r\nX-Lines: 1.txt", "a\r\nX-Kind: y"
+    answer = sign_in(cast.alice).get(f"{ARTICLES}/{article.id}/original")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="two X-Lines- 1.txt"'
+    assert not {"X-Lines", "X-Kind"} & set(answer.headers.keys())
