@@ -281,3 +281,12 @@ def test_an_original_with_a_line_break_in_its_name_is_still_given(cast, sign_in)
     assert answer.status_code == 200
     assert answer.headers["Content-Disposition"] == 'attachment; filename="two X-Lines- 1.txt"'
     assert not {"X-Lines", "X-Kind"} & set(answer.headers.keys())
+
+
+@pytest.mark.parametrize("name", ["a\x00b.docx", "a\x1b[2Jb.docx", "a\u202eb.docx"])
+def test_unseen_characters_of_a_file_s_name_do_not_come_upon_the_page_of_its_job(cast, sign_in, name):
+    client = sign_in(cast.alice)
+    told = client.get(send(client, {"file": FileStorage(BytesIO(fares()), name)}).location)
+    assert ".docx" in told.text
+    assert not set("\x00\x1b\u202e") & set(told.text)
+    assert not set("\x00\x1b\u202e") & set(stored(Job)[0].arguments["name"])

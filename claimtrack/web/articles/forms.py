@@ -14,6 +14,7 @@ from wtforms.widgets import HiddenInput
 
 from claimtrack.domain.errors import Invalid, TooLarge, Unreadable
 from claimtrack.domain.languages import LANGUAGES
+from claimtrack.domain.text.lines import one_line
 from claimtrack.domain.urls import checked_url
 from claimtrack.intake.files import FILE_ENDINGS, kind_of, read_file
 from claimtrack.intake.reading import Reading
@@ -67,7 +68,7 @@ class ImportForm(FlaskForm):  # type: ignore[misc]
         if not file:
             kind, words = ("fragment", self.markup.data) if self.markup.data and text.strip() else ("plain", text)
             return self._within(Sent(kind, words.encode("utf-8", "replace")))
-        name = PurePath(file.filename.replace("\\", "/")).name
+        name = one_line(PurePath(file.filename.replace("\\", "/")).name)  # it is shown while the file waits to be read
         if not name.lower().endswith(FILE_ENDINGS):
             raise Unreadable(
                 f"“{name}” is no file that claimtrack reads: those end in {', '.join(FILE_ENDINGS)}. "
