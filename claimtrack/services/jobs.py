@@ -8,10 +8,10 @@ from claimtrack.db import db, now
 from claimtrack.domain.errors import NotAllowed, NotNow, TooMany
 from claimtrack.domain.permissions import Permission, allows
 from claimtrack.domain.vocabulary import JobState
-from claimtrack.models import Job, Membership
+from claimtrack.models import Job, Membership, User
 from claimtrack.services.events import record
 
-MOST_WAITING = 20  # of one person, so that nobody holds up all others
+MOST_WAITING = 20  # of one person in all teams, so that nobody holds up all others
 
 
 def add_job(member: Membership, *, kind: str, arguments: dict[str, Any], payload: bytes | None = None) -> Job:
@@ -47,8 +47,10 @@ def retry_job(member: Membership, job: Job) -> None:
 
 
 def _check_room(member: Membership) -> None:
-    own = (Job.team_id == member.team_id, Job.created_by_id == member.user_id)
-    waiting = select(func.count()).select_from(Job).where(*own, Job.state.in_((JobState.QUEUED, JobState.RUNNING)))
+    """In all teams together, and one request of a person at a time: of two sent at once the second sees the first."""
+    db.session.execute(select(User.id).where(User.id == member.user_id).with_for_update(key_share=True))
+    is_open = Job.state.in_((JobState.QUEUED, JobState.RUNNING))
+    waiting = select(func.count()).select_from(Job).where(Job.created_by_id == member.user_id, is_open)
     if (db.session.scalar(waiting) or 0) >= MOST_WAITING:
         raise TooMany(f"{MOST_WAITING} of your imports wait for their turn. Wait until some are done, or cancel some.")
 

@@ -8,7 +8,7 @@ from flask import current_app
 from sqlalchemy import delete, update
 
 from claimtrack.db import db, now
-from claimtrack.domain.errors import NotAllowed, NotNow
+from claimtrack.domain.errors import NotAllowed, NotNow, TooMany
 from claimtrack.domain.vocabulary import JobState, TeamRole
 from claimtrack.jobs import leases
 from claimtrack.jobs.kinds import KINDS
@@ -17,8 +17,10 @@ from claimtrack.jobs.running import Running
 from claimtrack.jobs.tasks import attempt
 from claimtrack.models import Job, Membership
 from claimtrack.queries.jobs import jobs_of, waiting_count
-from claimtrack.services.jobs import add_job, cancel_job, retry_job
+from claimtrack.services.jobs import MOST_WAITING, add_job, cancel_job, retry_job
+from tests.factories import make_job, make_member, make_team
 from tests.support import job_kinds
+from tests.support.acts import at_once
 
 PAST = now() - dt.timedelta(days=1)
 
@@ -290,3 +292,17 @@ def test_one_sees_ones_own_jobs_and_a_lead_sees_all(cast, job_of):
     assert [job.id for job in jobs_of(cast.alice)] == [of_alice]
     assert [job.id for job in jobs_of(cast.lena)] == [of_bob, of_alice]
     assert waiting_count() == 3
+
+
+def test_requests_at_once_get_no_more_places_in_the_queue_than_there_are(app, cast):
+    make_job(cast.alice)
+    elsewhere = make_member(make_team(name="Night desk"), name="Nina Night")
+    elsewhere.user, elsewhere.user_id = cast.alice.user, cast.alice.user_id
+    ids = [cast.alice.id, elsewhere.id]
+
+    def asking(number):
+        return lambda: add_job(db.session.get_one(Membership, ids[number % 2]), kind="store", arguments={}).id
+
+    found = at_once(app, *map(asking, range(MOST_WAITING + 9)))
+    assert sum(isinstance(one, TooMany) for one in found) == 10
+    assert waiting_count() == MOST_WAITING
