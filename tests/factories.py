@@ -4,6 +4,7 @@ They write tables directly, so that a test of one service does not lean on anoth
 Texts are plain: paragraphs stand apart by an empty line, sentences end in a full stop and a space.
 """
 
+import datetime as dt
 import itertools
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from argon2 import PasswordHasher
 
 from claimtrack.db import Base, db
 from claimtrack.domain.text.roles import Role
-from claimtrack.domain.vocabulary import MarkKind, Stance, TeamRole
+from claimtrack.domain.vocabulary import MarkKind, SnapshotKind, Stance, TeamRole
 from claimtrack.models import (
     Annotation,
     Article,
@@ -26,9 +27,11 @@ from claimtrack.models import (
     Mark,
     Membership,
     Revision,
+    Snapshot,
     Source,
     Team,
     User,
+    Watch,
 )
 
 PASSWORD = "correct horse battery staple"
@@ -177,6 +180,45 @@ def make_source(by: Membership, *, url: str | None = None, **fields: Any) -> Sou
     address = url or f"https://records.example.org/{next(_counter)}"
     known = {"title": "City records", "url": address, "url_key": sha256(address.encode()).hexdigest()}
     return _add(Source(**known | {"team_id": by.team_id, "created_by_id": by.user_id} | fields))
+
+
+def make_snapshot(source: Source, text: str = TEXT, **fields: Any) -> Snapshot:
+    """A fetched page whose blocks are its paragraphs; nothing of it is in the store."""
+    raw = text.encode()
+    known = {
+        "team_id": source.team_id,
+        "source_id": source.id,
+        "kind": SnapshotKind.FETCHED,
+        "captured_at": dt.datetime.now(dt.UTC),
+        "address": source.url,
+        "final_address": source.url,
+        "status": 200,
+        "media_type": "text/html",
+        "title": source.title,
+        "text": text,
+        "text_sha256": sha256(raw).hexdigest(),
+        "blocks": [[start, end, "body", None] for start, end in _paragraphs(text)],
+        "payload_sha256": sha256(raw).hexdigest(),
+        "payload_size": len(raw),
+        "warc_sha256": sha256(b"warc" + raw).hexdigest(),
+        "warc_size": len(raw),
+        "record_id": f"urn:uuid:{next(_counter)}",
+        "created_by_id": source.created_by_id,
+    }
+    return _add(Snapshot(**known | fields))
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    at, found = 0, []
+    for words in text.split("\n\n"):
+        found.append((at, at + len(words)))
+        at += len(words) + 2
+    return found
+
+
+def make_watch(source: Source, **fields: Any) -> Watch:
+    """The live page answers, and is never looked at by itself."""
+    return _add(Watch(**{"team_id": source.team_id, "source_id": source.id, "host": "records.example.org"} | fields))
 
 
 def make_citation(claim: Claim, source: Source, stance: Stance = Stance.SUPPORTS, **fields: Any) -> Citation:

@@ -113,6 +113,31 @@ class SourceKind(Labelled):
     OTHER = "other", "Other"
 
 
+class PassageMatch(Toned):
+    """Whether the words of a citation stand in a snapshot."""
+
+    FOUND = "found", "Found", "supported"
+    DIFFERS = "differs", "Found with differences", "context"
+    MISSING = "missing", "Not found", "refuted"
+
+
+class SnapshotKind(Labelled):
+    """How a copy of a source came."""
+
+    FETCHED = "fetched", "Fetched"
+    UPLOADED = "uploaded", "Uploaded"
+
+
+class LiveState(Toned):
+    """What the live page of a source is like, compared with the newest snapshot."""
+
+    ANSWERS = "answers", "Answers", "supported"
+    CHANGED = "changed", "Changed since", "context"
+    MOVED = "moved", "Leads elsewhere", "context"
+    UNREACHABLE = "unreachable", "Does not answer", "context"
+    GONE = "gone", "Gone", "refuted"
+
+
 class Decision(Labelled):
     """What a reviewer says."""
 

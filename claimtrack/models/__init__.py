@@ -3,10 +3,12 @@
 from claimtrack.models.articles import Article, Block, Correction, Mark, Remark, Revision, Sketch
 from claimtrack.models.claims import Annotation, Claim, KeptAnchor, Tag, claim_tag
 from claimtrack.models.events import Event
-from claimtrack.models.evidence import Citation, Source
+from claimtrack.models.evidence import Citation
 from claimtrack.models.jobs import Job
 from claimtrack.models.people import Invitation, Membership, SignInFailure, SignInSession, Team, User
 from claimtrack.models.reviews import Review, Submission
+from claimtrack.models.snapshots import Snapshot, SnapshotSketch, Watch
+from claimtrack.models.sources import Derivation, Source
 
 __all__ = [
     "Annotation",
@@ -15,6 +17,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Correction",
+    "Derivation",
     "Event",
     "Invitation",
     "Job",
@@ -27,10 +30,13 @@ __all__ = [
     "SignInFailure",
     "SignInSession",
     "Sketch",
+    "Snapshot",
+    "SnapshotSketch",
     "Source",
     "Submission",
     "Tag",
     "Team",
     "User",
+    "Watch",
     "claim_tag",
 ]

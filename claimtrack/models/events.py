@@ -31,7 +31,7 @@ class Event(Base):
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
     article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
     claim_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"))
-    actor_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))  # None: claimtrack itself
     at: Mapped[dt.datetime] = mapped_column(default=now)
     kind: Mapped[str] = mapped_column(String(40))
     subject: Mapped[str] = mapped_column(String(20))
@@ -41,4 +41,4 @@ class Event(Base):
     why: Mapped[str] = mapped_column(Text, default="")
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
 
-    actor: Mapped[User] = relationship()
+    actor: Mapped[User | None] = relationship()

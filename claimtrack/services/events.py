@@ -15,6 +15,14 @@ Fields = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Claimtrack:
+    """The software itself as an actor in a team, for what nobody asked for at that moment."""
+
+    team_id: int
+    user_id: None = None
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """An event to be, for `record_all`: what happened to the row of table `subject` with id `subject_id`."""
 
@@ -28,7 +36,7 @@ class News:
 
 
 def record(
-    actor: Membership,
+    actor: Membership | Claimtrack,
     kind: str,
     row: Base,
     *,

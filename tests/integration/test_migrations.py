@@ -10,10 +10,22 @@ from sqlalchemy import Enum, inspect, select, text
 
 from claimtrack.db import Base, db
 from claimtrack.domain.text.roles import Role
-from claimtrack.domain.vocabulary import Fate, Status
-from claimtrack.models import Annotation, Article, Claim, Correction, Membership, Review, Revision, Submission
+from claimtrack.domain.vocabulary import Fate, PassageMatch, Status
+from claimtrack.models import (
+    Annotation,
+    Article,
+    Citation,
+    Claim,
+    Correction,
+    Membership,
+    Review,
+    Revision,
+    Source,
+    Submission,
+)
 from claimtrack.services.blocks import set_role
 from claimtrack.services.claim_status import hash_of
+from claimtrack.services.events import Claimtrack, record
 from claimtrack.services.places import add_place
 from tests.factories import (
     make_article,
@@ -24,7 +36,9 @@ from tests.factories import (
     make_kept_anchor,
     make_mark,
     make_revision,
+    make_snapshot,
     make_source,
+    make_watch,
 )
 from tests.support.acts import bring_to, edit, words
 
@@ -79,6 +93,8 @@ def rows(session, cast):
         "mark": make_mark(article, "Nobody likes it"),
         "source": citation.source,
         "citation": citation,
+        "snapshot": make_snapshot(citation.source),
+        "watch": make_watch(citation.source),
         "job": make_job(cast.alice),
     }
 
@@ -211,3 +227,28 @@ def test_an_article_goes_through_0007_and_names_no_other(migrated):
     rows = db.session.execute(text("SELECT id, title, same_copy_as_id FROM article ORDER BY id")).all()
     assert [(row[0], row[2]) for row in rows] == [(known[0], None), (known[1], None)]
     assert {row[1] for row in rows} == {"Harbour bridge closes for nine weeks"}
+
+
+# 0008: evidence
+
+
+def test_evidence_goes_down_and_up_through_0008_and_what_claimtrack_did_itself_is_gone(migrated):
+    cast = make_cast()
+    claim = make_claim(make_article(cast.alice))
+    source = make_source(cast.alice, reliability="Careful with dates.")
+    citation = make_citation(claim, source, passage="the deck is 61 years old")
+    snapshot = make_snapshot(source)
+    citation.snapshot, citation.match, citation.start, citation.end = snapshot, PassageMatch.FOUND, 200, 224
+    make_watch(source)
+    record(Claimtrack(cast.team.id), "source.checked", source)
+    record(cast.alice, "source.edited", source)
+    ids = (citation.id, source.id)
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0007")
+    assert _column("kind", "event") == ["source.edited"]
+    upgrade()
+    check()
+    citation, source = db.session.get_one(Citation, ids[0]), db.session.get_one(Source, ids[1])
+    assert (citation.passage, citation.match, citation.snapshot_id) == ("the deck is 61 years old", None, None)
+    assert (source.reliability, source.csl, source.is_confidential) == ("", {}, False)
