@@ -86,5 +86,5 @@ def _check_host(host: str, *, was_ascii: bool) -> None:
         raise _refused(_NO_HOST)
 
 
-def _refused(what: str, advice: str = " Copy it from the browser’s address bar, or paste the text.") -> Unfetched:
-    return Unfetched(what + advice, "address")
+def _refused(what: str, advice: str = "Copy it from the browser’s address bar, or paste the text.") -> Unfetched:
+    return Unfetched(what, "address", advice=advice)

@@ -28,20 +28,24 @@ DEFAULT_LIMITS = Limits()
 
 _PASTE = "Open it in your browser and paste the text."
 _LATER = "Try again later, or paste the text."
-SENTENCES = {
-    "blocked": "claimtrack may not open {where}: it is not on the public web, or your administrator has closed it. "
-    "Paste the text, or ask your administrator.",
-    "not_found_name": "No site was found at {where}. Check the address and the connection, or paste the text.",
-    "refused": "{Where} takes no connection. " + _LATER,
-    "tls": "{Where} cannot prove that it is what it says: its certificate is missing, out of date or for another name. "
-    + _PASTE,
-    "timeout": "{Where} did not answer in full within {seconds:g} seconds. " + _LATER,
-    "too_large": "{Where} sends more than {most:g} MB, which is more than claimtrack fetches. " + _PASTE,
-    "redirects": "{host} sends its readers on more than {redirects} times. " + _PASTE,
-    "bad_answer": "{Where} sent an answer that is broken or that claimtrack cannot read. " + _PASTE,
-    "status": "{Where} answers with an error ({status}). " + _LATER,
-    "no_page": "{Where} has no such page ({status}). Check the address, or paste the text.",
-    "no_entry": "{Where} does not let claimtrack read this page ({status}). " + _PASTE,
+SENTENCES = {  # what happened, and what to do
+    "blocked": (
+        "claimtrack may not open {where}: it is not on the public web, or your administrator has closed it.",
+        "Paste the text, or ask your administrator.",
+    ),
+    "not_found_name": ("No site was found at {where}.", "Check the address and the connection, or paste the text."),
+    "refused": ("{Where} takes no connection.", _LATER),
+    "tls": (
+        "{Where} cannot prove that it is what it says: its certificate is missing, out of date or for another name.",
+        _PASTE,
+    ),
+    "timeout": ("{Where} did not answer in full within {seconds:g} seconds.", _LATER),
+    "too_large": ("{Where} sends more than {most:g} MB, which is more than claimtrack fetches.", _PASTE),
+    "redirects": ("{host} sends its readers on more than {redirects} times.", _PASTE),
+    "bad_answer": ("{Where} sent an answer that is broken or that claimtrack cannot read.", _PASTE),
+    "status": ("{Where} answers with an error ({status}).", _LATER),
+    "no_page": ("{Where} has no such page ({status}).", "Check the address, or paste the text."),
+    "no_entry": ("{Where} does not let claimtrack read this page ({status}).", _PASTE),
 }
 _OF_STATUS = dict.fromkeys((404, 410), "no_page") | dict.fromkeys((401, 402, 403, 407, 451), "no_entry")
 
@@ -78,7 +82,7 @@ class Trip:
 
     def failed(self, reason: str, *, status: int = 0, most: int = 0) -> Unfetched:
         """The error for a reason; `most` is the limit that was met, of "too_large"."""
-        sentence = SENTENCES[_OF_STATUS.get(status, reason)]
+        sentence, advice = SENTENCES[_OF_STATUS.get(status, reason)]
         where = f"the site that {self.host} leads to" if self.is_elsewhere else self.host
         said = sentence.format(
             where=where,
@@ -89,7 +93,7 @@ class Trip:
             most=(most or self.limits.wire_bytes) / MEGABYTE,
             status=_named(status),
         )
-        return Unfetched(said, reason, status)
+        return Unfetched(said, reason, status, advice=advice)
 
 
 def _named(status: int) -> str:

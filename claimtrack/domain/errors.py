@@ -31,11 +31,13 @@ class TooLarge(ClaimtrackError):
 class Unfetched(ClaimtrackError):
     """Something on the web could not be fetched. `reason` is a short word for it; `status` its HTTP status, or 0.
 
-    Reasons: address, blocked, not_found_name, refused, tls, timeout, too_large, redirects, bad_answer, status.
+    Reasons: address, blocked, not_found_name, refused, tls, timeout, too_large, redirects, bad_answer, status. `fact`
+    is the sentence that says what happened; the message goes on with what to do.
     """
 
-    def __init__(self, message: str, reason: str, status: int = 0) -> None:
-        super().__init__(message)
+    def __init__(self, fact: str, reason: str, status: int = 0, *, advice: str = "") -> None:
+        super().__init__(f"{fact} {advice}".strip())
+        self.fact = fact
         self.reason = reason
         self.status = status
 
