@@ -2,9 +2,9 @@
 
 import ssl
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import httpcore2
 import truststore
@@ -21,10 +21,16 @@ REDIRECTS = (301, 302, 303, 307, 308)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Of a redirect or an error the body is not read. `wire_size` counts the body's bytes as they came, packed."""
+    """Of a redirect or an error the body is not read. `wire_size` counts the body's bytes as they came, packed.
+
+    `headers` have their names in lower case; `heard` is the answer's head as it came (its lines without line ends), and
+    `said` that of the request.
+    """
 
     status: int
     headers: Headers
+    said: tuple[str, ...]
+    heard: tuple[str, ...]
     body: bytes = b""
     wire_size: int = 0
 
@@ -46,7 +52,7 @@ def ask(target: Target, trip: Trip, headers: Headers, on_progress: Progress | No
         with _failures(trip):
             response = pool.handle_request(request)
         with closing(response):
-            return _read(response, trip, on_progress)
+            return _read(response, trip, _head(f"GET {target.path} HTTP/1.1", request.headers), on_progress)
 
 
 @contextmanager
@@ -71,11 +77,19 @@ def _tls(trip: Trip) -> ssl.SSLContext:
     return context
 
 
-def _read(response: httpcore2.Response, trip: Trip, on_progress: Progress | None) -> Answer:
+def _head(first: str, headers: Iterable[tuple[bytes, bytes]]) -> tuple[str, ...]:
+    return (first, *(f"{name.decode('latin-1')}: {value.decode('latin-1')}" for name, value in headers))
+
+
+def _read(response: httpcore2.Response, trip: Trip, said: tuple[str, ...], on_progress: Progress | None) -> Answer:
     headers = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers)
     if len(headers) > trip.limits.headers:
         raise trip.failed("bad_answer")
-    answer = Answer(response.status, headers)
+    version = response.extensions.get("http_version", b"HTTP/1.1").decode("latin-1")
+    reason = response.extensions.get("reason_phrase", b"").decode("latin-1")
+    answer = Answer(
+        response.status, headers, said, _head(f"{version} {response.status} {reason}".strip(), response.headers)
+    )
     if response.status in REDIRECTS and answer.header("location"):
         return answer
     if not 200 <= response.status < 300:
@@ -94,7 +108,7 @@ def _read(response: httpcore2.Response, trip: Trip, on_progress: Progress | None
         raise trip.failed("bad_answer") from None
     if not unpacker.is_whole:
         raise trip.failed("bad_answer")
-    return Answer(response.status, headers, bytes(body), size)
+    return replace(answer, body=bytes(body), wire_size=size)
 
 
 def _chunks(response: httpcore2.Response, answer: Answer, trip: Trip, on_progress: Progress | None) -> Iterator[bytes]:

@@ -32,7 +32,8 @@ class Fetched:
     """What came. `hops` are the addresses asked one after the other, each with its status; the last is `final_url`.
 
     `headers` have their names in lower case. `body` is unpacked; `wire_size` is its size as it came, packed, in bytes.
-    `fetched_at` is when the last answer was whole (UTC); `address` is the network address that it came from.
+    `heads` are those of each hop's request and answer, as lines. `fetched_at` is when the last answer was whole (UTC);
+    `address` is the network address that it came from.
     """
 
     url: str
@@ -41,6 +42,7 @@ class Fetched:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     wire_size: int
+    heads: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     hops: tuple[tuple[str, int], ...]
     fetched_at: dt.datetime
     address: str
@@ -66,9 +68,11 @@ def fetch(
     trip = Trip(target.host, rules, limits, resolve, monotonic() + limits.seconds)
     sent = _with_ours(headers)
     hops: list[tuple[str, int]] = []
+    heads = []
     while True:
         answer = ask(target, trip, sent, on_progress)
         hops.append((target.url, answer.status))
+        heads.append((answer.said, answer.heard))
         if 200 <= answer.status < 300:
             break
         target = _onward(target, answer.header("location"), trip)
@@ -79,6 +83,7 @@ def fetch(
         headers=answer.headers,
         body=answer.body,
         wire_size=answer.wire_size,
+        heads=tuple(heads),
         hops=tuple(hops),
         fetched_at=dt.datetime.now(dt.UTC),
         address=trip.address,

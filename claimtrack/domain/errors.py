@@ -73,6 +73,10 @@ class Gone(ClaimtrackError):
     """It was here, and is used up, withdrawn or past its time (410)."""
 
 
+class Damaged(ClaimtrackError):
+    """Kept bytes are no longer what they were (500): their hash differs, or they cannot be read."""
+
+
 class NotAllowed(ClaimtrackError):
     """In one's own team, but beyond one's role (403)."""
 

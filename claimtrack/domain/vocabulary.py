@@ -121,6 +121,15 @@ class PassageMatch(Toned):
     MISSING = "missing", "Not found", "refuted"
 
 
+class ClaimPart(Labelled):
+    """A part of a claim that a passage may be about."""
+
+    WHO = "who", "Who"
+    WHAT = "what", "What"
+    NUMBER = "number", "Number"
+    DATE = "date", "Date"
+
+
 class SnapshotKind(Labelled):
     """How a copy of a source came."""
 

@@ -1,5 +1,6 @@
 """Files that are no plain text, known by their first bytes, and what to do about them."""
 
+from pathlib import PurePath
 from typing import NamedTuple
 
 _PASTE = "Open it and paste its words."
@@ -71,3 +72,31 @@ def what_it_looks_like(raw: bytes) -> Kind | None:
     if has_zeros and raw.startswith((b"MZ", b"BM")):
         return Kind("a program" if raw.startswith(b"MZ") else "a BMP picture", _NO_TEXT)
     return None
+
+
+MEDIA_TYPES = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"PK\x03\x04", "application/zip"),
+)
+BY_ENDING = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".txt": "text/plain",
+    ".csv": "text/csv",
+    ".md": "text/markdown",
+    ".mp3": "audio/mpeg",
+    ".mp4": "video/mp4",
+}
+
+
+def media_type_of(raw: bytes, name: str) -> str:
+    """By the first bytes, else by the ending of the name. Pictures are known by their bytes alone."""
+    if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
+        return "image/webp"
+    ending = BY_ENDING.get(PurePath(name).suffix.lower(), "")
+    found = next((kind for start, kind in MEDIA_TYPES if raw.startswith(start)), "")
+    return ending if found in ("", "application/zip") and ending else found or "application/octet-stream"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimtrack.domain.permissions import Permission
+from claimtrack.jobs.capturing import capture_source, capture_upload
 from claimtrack.jobs.importing import import_address, import_file
 from claimtrack.jobs.running import Running
 
@@ -20,4 +21,6 @@ class Kind:
 KINDS = {
     "import_file": Kind(import_file, Permission.IMPORT_ARTICLE, needs_payload=True),
     "import_address": Kind(import_address, Permission.IMPORT_ARTICLE),
+    "capture_source": Kind(capture_source, Permission.CHECK),
+    "capture_upload": Kind(capture_upload, Permission.CHECK, needs_payload=True),
 }

@@ -37,6 +37,7 @@ class Running:
 
     def __init__(self, lease: Lease, needs: Permission, settings: Settings) -> None:
         self.job_id = lease.job_id
+        self.team_id = lease.team_id
         self.arguments = lease.arguments
         self.payload = lease.payload
         self.settings = settings

@@ -12,15 +12,17 @@ from claimtrack.models import Job, Membership, User
 from claimtrack.services.events import record
 
 MOST_WAITING = 20  # of one person in all teams, so that nobody holds up all others
+MOST_CAPTURES = 300  # likewise: each citation may ask for one, and an article has a hundred
+CAPTURES = ("capture_source", "capture_upload")
 
 
 def add_job(member: Membership, *, kind: str, arguments: dict[str, Any], payload: bytes | None = None) -> Job:
     """A job in the queue, in the transaction of whoever asks. `arguments` are plain JSON.
 
     It begins at the latest with the next sweep after the commit; `jobs.start.start_job` adds it and wakes a worker.
-    Raises `TooMany` while the person has `MOST_WAITING` that have not ended.
+    Raises `TooMany` while the person has `MOST_WAITING` that have not ended, or of captures `MOST_CAPTURES`.
     """
-    _check_room(member)
+    _check_room(member, kind)
     job = Job(team_id=member.team_id, created_by_id=member.user_id, kind=kind, arguments=arguments, payload=payload)
     db.session.add(job)
     record(member, "job.added", job, after={"kind": kind})
@@ -39,20 +41,24 @@ def cancel_job(member: Membership, job: Job) -> None:
 def retry_job(member: Membership, job: Job) -> None:
     """Put a failed one into the queue again. Raises `NotNow` unless it failed, `TooMany` as `add_job` does."""
     _check_whose(member, job)
-    _check_room(member)
+    _check_room(member, job.kind)
     again = {"state": JobState.QUEUED, "attempts": 0, "error": "", "lease_until": None, "finished_at": None}
     bare = {"owner": None, "progress_done": 0, "progress_total": 0, "progress_words": ""}
     _step(job, (JobState.FAILED,), again | bare)
     record(member, "job.retried", job, before={"state": JobState.FAILED}, after={"state": JobState.QUEUED})
 
 
-def _check_room(member: Membership) -> None:
+def _check_room(member: Membership, kind: str) -> None:
     """In all teams together, and one request of a person at a time: of two sent at once the second sees the first."""
     db.session.execute(select(User.id).where(User.id == member.user_id).with_for_update(key_share=True))
+    is_capture = kind in CAPTURES
+    alike = Job.kind.in_(CAPTURES) if is_capture else Job.kind.not_in(CAPTURES)
     is_open = Job.state.in_((JobState.QUEUED, JobState.RUNNING))
-    waiting = select(func.count()).select_from(Job).where(Job.created_by_id == member.user_id, is_open)
-    if (db.session.scalar(waiting) or 0) >= MOST_WAITING:
-        raise TooMany(f"{MOST_WAITING} of your imports wait for their turn. Wait until some are done, or cancel some.")
+    waiting = select(func.count()).select_from(Job).where(Job.created_by_id == member.user_id, is_open, alike)
+    most = MOST_CAPTURES if is_capture else MOST_WAITING
+    if (db.session.scalar(waiting) or 0) >= most:
+        what = "copies of sources" if is_capture else "imports"
+        raise TooMany(f"{most} of your {what} wait for their turn. Wait until some are done, or cancel some.")
 
 
 def _check_whose(member: Membership, job: Job) -> None:

@@ -32,7 +32,7 @@ def edit_source(member: Membership, source: Source, *, changes: dict[str, Any], 
     before = {name: getattr(source, name) for name in changed}
     for name, value in changed.items():
         setattr(source, name, value)
-    claims = _citing(source)
+    claims = citing_claims(source)
     for claim in claims:  # their cards show it, and an unaddressed source is known by its title alone
         record(member, "source.edited", source, claim=claim, before=before, after=changed)
         if "title" in changed and not source.url:
@@ -42,8 +42,10 @@ def edit_source(member: Membership, source: Source, *, changes: dict[str, Any], 
     return True
 
 
-def _citing(source: Source) -> list[Claim]:
-    """Locked before their articles are written, as every edit of a claim does: else two could wait for each other."""
+def citing_claims(source: Source) -> list[Claim]:
+    """Its claims, locked before their articles are written, as every edit of one does: else two could wait for
+    each other.
+    """
     using = select(Citation.claim_id).where(Citation.source_id == source.id, Citation.removed_at.is_(None))
     cited = select(Claim).where(Claim.id.in_(using)).order_by(Claim.id).with_for_update(of=Claim)
     fresh = cited.options(joinedload(Claim.article, innerjoin=True)).execution_options(populate_existing=True)

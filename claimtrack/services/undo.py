@@ -15,9 +15,11 @@ from claimtrack.domain.errors import Invalid
 from claimtrack.domain.vocabulary import Status
 from claimtrack.models import Annotation, Article, Block, Citation, Claim, Event, Mark, Membership
 from claimtrack.models.events import ADDS_VERSION
+from claimtrack.queries.snapshots import newest_snapshot
 from claimtrack.services.claim_status import content_changed
 from claimtrack.services.events import plain, record
 from claimtrack.services.locking import lock, lock_live
+from claimtrack.services.passages import place_passage
 from claimtrack.services.tags import put_tags
 
 ROWS: dict[str, type[Base]] = {kind.__tablename__: kind for kind in (Annotation, Block, Citation, Claim, Mark)}
@@ -172,6 +174,8 @@ def _write(row: Base, values: dict[str, Any]) -> None:
             setattr(row, name, _revive(row, name, value))
     if isinstance(row, Citation):
         row.version += 1  # whoever has it open in a form saw something else
+        if "passage" in values:
+            place_passage(row, newest_snapshot(row.source))
 
 
 def _revive(row: Base, name: str, value: Any) -> Any:

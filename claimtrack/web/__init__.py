@@ -19,7 +19,7 @@ from claimtrack.web.pages.views import pages
 from claimtrack.web.reports.views import reports
 from claimtrack.web.reviews.views import reviews
 from claimtrack.web.sessions.views import sessions
-from claimtrack.web.sources.views import sources
+from claimtrack.web.sources import copies, sources
 from claimtrack.web.teams.views import teams
 from claimtrack.web.undo.views import undos
 from claimtrack.web.versions.views import versions
@@ -32,6 +32,7 @@ BLUEPRINTS = (
     blocks,
     citations,
     claims,
+    copies,
     health,
     highlights,
     invitations,

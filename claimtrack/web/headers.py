@@ -10,6 +10,7 @@ POLICY = "; ".join(
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
+        "frame-src 'self'",  # copies of pages, sandboxed
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
@@ -30,7 +31,8 @@ def setup(app: Flask) -> None:
 
     @app.after_request
     def add(response: Response) -> Response:
-        response.headers.extend(HEADERS)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)  # a captured page is locked in tighter
         if request.is_secure:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         is_file = request.endpoint == "static" and response.status_code < 400

@@ -17,12 +17,13 @@ from claimtrack.domain.workflow import TRANSITIONS, Action
 from claimtrack.models import Claim, Membership, Review, Submission
 from claimtrack.queries.review_queue import next_in_review
 from claimtrack.services.assignments import assign_claims
+from claimtrack.services.citations import cite_source, edit_citation, remove_citation
 from claimtrack.services.claim_status import hash_of, take_action
 from claimtrack.services.claims import highlight_claim
 from claimtrack.services.places import add_place, move_place, remove_place
 from claimtrack.services.reviews import own_work, review_claim, submit_claim
 from claimtrack.services.source_edits import edit_source, fields_of
-from claimtrack.services.sources import SourceFields, cite_source, edit_citation, remove_citation
+from claimtrack.services.sources import SourceFields
 from claimtrack.services.tags import set_tags
 from claimtrack.services.undo import redo, undo
 from tests.factories import make_article, make_citation, make_claim, make_member, make_source

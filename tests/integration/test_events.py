@@ -20,6 +20,7 @@ from claimtrack.models import Article, Claim
 from claimtrack.services.articles import discard_draft, import_article, open_article, trash_article
 from claimtrack.services.assignments import assign_claims
 from claimtrack.services.blocks import set_role
+from claimtrack.services.citations import cite_source, edit_citation, remove_citation
 from claimtrack.services.claim_status import take_action
 from claimtrack.services.claims import highlight_claim, remove_claim
 from claimtrack.services.decisions import confirm_place, retire_place
@@ -35,7 +36,7 @@ from claimtrack.services.restore import restore_report
 from claimtrack.services.reviews import submit_claim
 from claimtrack.services.same_copies import link_copy, unlink_copy
 from claimtrack.services.source_edits import edit_source, fields_of
-from claimtrack.services.sources import SourceFields, cite_source, edit_citation, remove_citation, source_for
+from claimtrack.services.sources import SourceFields, source_for
 from claimtrack.services.tags import set_tags
 from claimtrack.services.undo import redo, undo
 from claimtrack.services.versions import go_back

@@ -7,14 +7,8 @@ from claimtrack.db import db, now
 from claimtrack.domain.errors import Invalid, NotFound, StaleEdit
 from claimtrack.domain.vocabulary import SourceKind, Stance, Status
 from claimtrack.models import Citation, Claim, Membership, Source
-from claimtrack.services.sources import (
-    LONGEST,
-    SourceFields,
-    cite_source,
-    edit_citation,
-    known_source,
-    remove_citation,
-)
+from claimtrack.services.citations import cite_source, edit_citation, remove_citation
+from claimtrack.services.sources import LONGEST, SourceFields, known_source
 from tests.factories import make_article, make_citation, make_claim, make_source
 from tests.support.acts import at_once, events, fresh
 

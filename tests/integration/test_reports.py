@@ -25,6 +25,7 @@ from claimtrack.queries.report import report_of
 from claimtrack.reports.json import render_json
 from claimtrack.reports.reading import read_report
 from claimtrack.services.articles import import_article
+from claimtrack.services.citations import cite_source
 from claimtrack.services.claims import edit_claim
 from claimtrack.services.decisions import confirm_place
 from claimtrack.services.foreign_annotations import take_in_annotations
@@ -32,7 +33,7 @@ from claimtrack.services.marks import mark_sentence
 from claimtrack.services.restore import restore_report
 from claimtrack.services.reviews import own_work, review_claim, submit_claim
 from claimtrack.services.revisions import store_remarks
-from claimtrack.services.sources import SourceFields, cite_source
+from claimtrack.services.sources import SourceFields
 from claimtrack.services.versions import add_version, go_back
 from tests.factories import make_article, make_citation, make_claim, make_mark, make_member, make_source
 from tests.support.acts import bring_in, came_as, fresh, words

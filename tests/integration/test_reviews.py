@@ -10,11 +10,12 @@ from claimtrack.domain.vocabulary import Decision, Stance, Status, Verdict
 from claimtrack.domain.workflow import Action
 from claimtrack.models import Claim
 from claimtrack.queries.claim_card import claim_card
+from claimtrack.services.citations import cite_source, edit_citation, remove_citation
 from claimtrack.services.claim_status import hash_of, take_action
 from claimtrack.services.claims import edit_claim
 from claimtrack.services.places import add_place
 from claimtrack.services.reviews import review_claim, submit_claim
-from claimtrack.services.sources import SourceFields, cite_source, edit_citation, remove_citation
+from claimtrack.services.sources import SourceFields
 from claimtrack.services.tags import set_tags
 from claimtrack.services.undo import undo
 from tests.factories import make_article, make_claim

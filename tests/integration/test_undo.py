@@ -11,11 +11,12 @@ from claimtrack.domain.vocabulary import ClaimKind, Fate, MarkKind, Stance, Verd
 from claimtrack.models import Claim, Mark, Membership
 from claimtrack.services.assignments import assign_claims
 from claimtrack.services.blocks import set_role
+from claimtrack.services.citations import cite_source, edit_citation, remove_citation
 from claimtrack.services.claims import edit_claim, highlight_claim, remove_claim
 from claimtrack.services.decisions import confirm_place
 from claimtrack.services.marks import mark_sentence, unmark_sentence
 from claimtrack.services.places import add_place, move_place, remove_place
-from claimtrack.services.sources import SourceFields, cite_source, edit_citation, remove_citation
+from claimtrack.services.sources import SourceFields
 from claimtrack.services.tags import set_tags
 from claimtrack.services.undo import UNDOABLE, redo, stacks, undo
 from tests.factories import make_article, make_citation, make_claim, make_kept_anchor, make_mark, make_source

@@ -8,12 +8,13 @@ from claimtrack.domain.vocabulary import MarkKind, Stance, Status, TeamRole
 from claimtrack.models import Article
 from claimtrack.services.assignments import assign_claims
 from claimtrack.services.blocks import set_role
+from claimtrack.services.citations import cite_source
 from claimtrack.services.claims import highlight_claim, remove_claim
 from claimtrack.services.marks import mark_sentence
 from claimtrack.services.members import change_role
 from claimtrack.services.places import add_place
 from claimtrack.services.source_edits import edit_source, fields_of
-from claimtrack.services.sources import SourceFields, cite_source
+from claimtrack.services.sources import SourceFields
 from claimtrack.services.tags import set_tags
 from claimtrack.services.undo import undo
 from tests.factories import (

@@ -8,8 +8,9 @@ from claimtrack.db import db, now
 from claimtrack.domain.vocabulary import Stance, Status, Verdict
 from claimtrack.models import Article, Claim
 from claimtrack.services.assignments import assign_claims
+from claimtrack.services.citations import cite_source
 from claimtrack.services.claims import remove_claim
-from claimtrack.services.sources import SourceFields, cite_source
+from claimtrack.services.sources import SourceFields
 from claimtrack.services.tags import set_tags
 from tests.factories import (
     make_annotation,

@@ -4,7 +4,8 @@ import pytest
 
 from claimtrack.domain.vocabulary import Stance
 from claimtrack.services.articles import import_article
-from claimtrack.services.sources import SourceFields, cite_source
+from claimtrack.services.citations import cite_source
+from claimtrack.services.sources import SourceFields
 from tests.factories import make_article, make_claim
 from tests.support.acts import came_as
 from tests.support.annotate import page_of, tree

@@ -16,6 +16,7 @@ from claimtrack.intake.reading import read_article
 from claimtrack.models import Article, Claim, Membership, Revision, Team
 from claimtrack.services.articles import import_article, open_article
 from claimtrack.services.assignments import assign_claims
+from claimtrack.services.citations import cite_source
 from claimtrack.services.claim_status import hash_of, take_action
 from claimtrack.services.claims import edit_claim, highlight_claim
 from claimtrack.services.marks import mark_sentence
@@ -25,7 +26,7 @@ from claimtrack.services.people import add_team, add_user
 from claimtrack.services.places import add_place
 from claimtrack.services.reviews import review_claim, submit_claim
 from claimtrack.services.revisions import Origin
-from claimtrack.services.sources import SourceFields, cite_source
+from claimtrack.services.sources import SourceFields
 from claimtrack.services.tags import set_tags
 
 PASSWORD = "check-the-bridge"  # noqa: S105 - of the demo alone, printed when it starts
@@ -96,7 +97,7 @@ def _claim(cast: dict[str, Membership], article: Article, told: Told) -> Claim:
     for cited in told.cited:
         source = SourceFields(**(SOURCES | ferry.SOURCES)[cited.source])  # type: ignore[arg-type]
         said = {"passage": cited.passage, "locator": cited.locator, "note": cited.note}
-        cite_source(member, claim, source=source, stance=cited.stance, **said)
+        cite_source(member, claim, source=source, stance=cited.stance, covers=None, **said)
     _go(cast["lena"], member, claim, told)
     return claim
 

@@ -3,15 +3,18 @@
 import datetime as dt
 from typing import TypedDict
 
-from flask import Blueprint, g, request
+from flask import Blueprint, current_app, g, request
 from werkzeug.wrappers import Response
 
 from claimtrack.domain.errors import Invalid, NotFound
 from claimtrack.domain.permissions import Permission
-from claimtrack.domain.vocabulary import SourceKind, Stance
+from claimtrack.domain.vocabulary import ClaimPart, SourceKind, Stance
+from claimtrack.jobs.start import start_capture
 from claimtrack.models import Citation, Claim, Source
 from claimtrack.queries.lookup import one
-from claimtrack.services.sources import SourceFields, cite_source, edit_citation, remove_citation
+from claimtrack.queries.snapshots import has_snapshot, snapshot_in
+from claimtrack.services.citations import cite_source, edit_citation, pick_passage, remove_citation
+from claimtrack.services.sources import SourceFields
 from claimtrack.web.access import requires, writes
 from claimtrack.web.answers import back_to_claim
 from claimtrack.web.selection import whole_number
@@ -26,6 +29,8 @@ def create(claim_id: int) -> Response:
     """Link a source to the claim."""
     claim = one(Claim, g.member.team, claim_id)
     citation = cite_source(g.member, claim, source=_source(), **_said())
+    if "keep_copy" in request.form and not has_snapshot(citation.source):
+        start_capture(current_app.config["SETTINGS"], g.member, citation.source)
     return back_to_claim(claim, f"Evidence linked to claim {claim.number}: {citation.stance.label.lower()}.")
 
 
@@ -37,6 +42,18 @@ def update(claim_id: int, citation_id: int) -> Response:
     claim, citation = _both(claim_id, citation_id)
     edit_citation(g.member, claim, citation, version=whole_number("version"), **_said())
     return back_to_claim(claim, f"Evidence of claim {claim.number} saved.")
+
+
+@citations.post("/<int:citation_id>/passage")
+@requires(Permission.CHECK)
+@writes
+def pick(claim_id: int, citation_id: int) -> Response:
+    """The passage is what was chosen in a copy of the source."""
+    claim, citation = _both(claim_id, citation_id)
+    snapshot = snapshot_in(g.member.team, citation.source_id, whole_number("snapshot"))
+    start, end, exact = whole_number("start"), whole_number("end"), request.form.get("exact", "")
+    pick_passage(g.member, claim, citation, snapshot=snapshot, start=start, end=end, exact=exact)
+    return back_to_claim(claim, f"The words for claim {claim.number} are these now.")
 
 
 @citations.post("/<int:citation_id>/removal")
@@ -63,6 +80,7 @@ class Said(TypedDict):
     passage: str
     locator: str
     note: str
+    covers: list[ClaimPart] | None
 
 
 def _said() -> Said:
@@ -75,7 +93,15 @@ def _said() -> Said:
         "passage": form("passage", ""),
         "locator": form("locator", ""),
         "note": form("note", ""),
+        "covers": _covers(),
     }
+
+
+def _covers() -> list[ClaimPart] | None:
+    """The ticked parts of the claim; None where nobody was asked."""
+    if "covers_asked" not in request.form:
+        return None
+    return [part for part in ClaimPart if part in request.form.getlist("covers")]
 
 
 def _source() -> SourceFields | Source:

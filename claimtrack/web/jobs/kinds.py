@@ -7,12 +7,14 @@ from flask import url_for
 from claimtrack.domain.vocabulary import JobState
 from claimtrack.models import Job
 
-NAMES = {"import_file": "Import of a file", "import_address": "Import from the web"}
+IMPORTS = {"import_file": "Import of a file", "import_address": "Import from the web"}
+NAMES = IMPORTS | {"capture_source": "Copy of a source", "capture_upload": "Copy of a source, uploaded"}
 # `outcome` of the result: the endpoint where it is to be seen, and the fields of the result that its address takes
 LEADS = {
     "draft": ("articles.setup", ("article_id",)),
     "version": ("versions.show", ("article_id", "number")),
     "known": ("articles.known", ("article_id",)),
+    "snapshot": ("sources.show", ("source_id",)),
 }
 
 
@@ -37,8 +39,8 @@ def outcome(job: Job) -> str | None:
 
 def start_over(job: Job) -> str | None:
     """Where to send something else instead of what failed."""
-    if job.kind not in NAMES:
-        return None
+    if job.kind not in IMPORTS:
+        return url_for("sources.show", source_id=job.arguments["source_id"]) if job.kind in NAMES else None
     by = {"by": "address", "address": job.arguments["address"]} if "address" in job.arguments else {"by": "file"}
     if article_id := job.arguments.get("article_id"):
         return url_for("versions.new", article_id=article_id, by=by["by"])

@@ -1,1 +1,6 @@
-"""The team's sources."""
+"""Sources: the list, one source, its copies."""
+
+from claimtrack.web.sources import copying, views
+from claimtrack.web.sources.blueprint import copies, sources
+
+__all__ = ["copies", "copying", "sources", "views"]

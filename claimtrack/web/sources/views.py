@@ -1,20 +1,24 @@
 """The list of sources, and one source with the claims that lean on it."""
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from claimtrack.domain.errors import StaleEdit
+from claimtrack.domain.errors import Invalid, StaleEdit
 from claimtrack.domain.permissions import Permission
-from claimtrack.domain.vocabulary import SourceKind
-from claimtrack.models import Source
+from claimtrack.domain.vocabulary import SourceKind, Stance
+from claimtrack.models import Claim, Source
 from claimtrack.queries.lookup import one
 from claimtrack.queries.source_list import SourceSort, source_page, uses_of
+from claimtrack.services.citations import cite_source
 from claimtrack.services.source_edits import edit_source
 from claimtrack.web.access import requires, writes
+from claimtrack.web.answers import back_to_claim
 from claimtrack.web.listing import Address, Choice, asked_number, asked_words, chosen
-from claimtrack.web.sources.forms import SourceForm, shown
-
-sources = Blueprint("sources", __name__, url_prefix="/teams/<team>/sources")
+from claimtrack.web.selection import whole_number
+from claimtrack.web.sources.blueprint import sources
+from claimtrack.web.sources.forms import SourceForm
+from claimtrack.web.sources.forms import shown as remembered
+from claimtrack.web.sources.shown import copy_context
 
 
 @sources.get("")
@@ -55,12 +59,28 @@ def update(source_id: int) -> Response | tuple[str, int]:
     try:
         changed = edit_source(g.member, source, changes=form.changes(), was=form.seen())
     except StaleEdit as stale:
-        form.was.data = shown(source)
+        form.was.data = remembered(source)
         return _page(source, form, stale), 409
     flash("Source saved." if changed else "Nothing changed.", "success")
     return redirect(url_for("sources.show", source_id=source.id), 303)
 
 
+@sources.post("/<int:source_id>/citations")
+@requires(Permission.CHECK)
+@writes
+def cite(source_id: int) -> Response:
+    """Cite a passage of the source for a claim."""
+    source, claim = one(Source, g.member.team, source_id), one(Claim, g.member.team, whole_number("claim"))
+    stance = request.form.get("stance", "")
+    if stance not in set(Stance):
+        raise Invalid("Say what the source does: supports, refutes or adds context.", "stance")
+    passage, locator = request.form.get("passage", ""), request.form.get("locator", "")
+    cite_source(g.member, claim, source=source, stance=Stance(stance), passage=passage, locator=locator)
+    return back_to_claim(claim, f"Evidence linked to claim {claim.number}: {Stance(stance).label.lower()}.")
+
+
 def _page(source: Source, form: SourceForm, stale: StaleEdit | None = None) -> str:
     uses = uses_of(g.member.team, source)
-    return render_template("sources/show.html", source=source, uses=uses, form=form, stale=stale)
+    return render_template(
+        "sources/show.html", source=source, uses=uses, form=form, stale=stale, **copy_context(source)
+    )

@@ -84,7 +84,8 @@ function open(span) {
   if (!range) return;
   element.hidden = false;
   const marked = document.getElementById(`s${span.start}`)?.hasAttribute("data-mark") ?? false;
-  element.querySelector("[data-do=none]").hidden = !marked;
+  const none = element.querySelector("[data-do=none]");
+  if (none) none.hidden = !marked;
   const box = range.getBoundingClientRect();
   const main = document.getElementById("text").getBoundingClientRect();
   const below = box.bottom - main.top + 8;

@@ -2,14 +2,10 @@
 
 import { singleKeysOn } from "../lib/single-keys.js";
 import { addToLast, claim, flip, next, noClaim, openClaim, takeBack, walkClaims } from "./acts.js";
-import { chosen, clear, cursor, reach, stand, step } from "./choice.js";
-import { sentences } from "./text.js";
+import { chosen, clear, cursor } from "./choice.js";
+import { inField, onControl, shifted, walking } from "./steps.js";
 
 const KEYS = {
-  j: () => walk(1),
-  k: () => walk(-1),
-  ArrowDown: () => walk(1),
-  ArrowUp: () => walk(-1),
   J: () => walkClaims(1),
   K: () => walkClaims(-1),
   c: claim,
@@ -22,14 +18,6 @@ const KEYS = {
   u: () => next(),
   b: flip,
 };
-const SHIFTED = {
-  ArrowRight: () => step("end", 1),
-  ArrowLeft: () => step("end", -1),
-  ArrowDown: () => reach(1),
-  ArrowUp: () => reach(-1),
-};
-const SHIFTED_ALT = { ArrowRight: () => step("start", 1), ArrowLeft: () => step("start", -1) };
-
 /** Listen. */
 export function enhanceKeys() {
   document.addEventListener("keydown", (event) => {
@@ -52,13 +40,14 @@ function always(event) {
 
 function inPage(event) {
   if (event.ctrlKey || event.metaKey) return null;
-  if (event.shiftKey && event.altKey) return chosen ? SHIFTED_ALT[event.key] : null;
+  if (event.shiftKey && event.altKey) return shifted(event);
   if (event.altKey) return null;
   const inText = event.target.closest("#reader") || event.target === document.body;
-  if (event.shiftKey && SHIFTED[event.key]) return inText && chosen ? SHIFTED[event.key] : null;
-  if (event.key.length > 1 || event.key === " ") return inText && !onControl(event.target) ? KEYS[event.key] : null;
+  if (event.shiftKey && event.key.startsWith("Arrow")) return inText ? shifted(event) : null;
+  const act = walking(event.key) ?? KEYS[event.key];
+  if (event.key.length > 1 || event.key === " ") return inText && !onControl(event.target) ? act : null;
   if (!singleKeysOn()) return null;
-  return pressed(event.key) ?? KEYS[event.key] ?? null;
+  return pressed(event.key) ?? act ?? null;
 }
 
 /** The link, menu or button of the card that says it has this key; digits choose in an open form. */
@@ -71,12 +60,6 @@ function pressed(key) {
 
 function enterMenu(summary) {
   if (summary.closest("details[data-menu][open]")) (summary.parentElement.querySelector("input:not([type=hidden]), button") ?? summary).focus();
-}
-
-function walk(by) {
-  const all = sentences();
-  const at = cursor ? all.indexOf(cursor) : by > 0 ? -1 : all.length;
-  stand(all[Math.min(all.length - 1, Math.max(0, at + by))]);
 }
 
 function enter() {
@@ -114,6 +97,3 @@ function submit(target) {
   const form = target.closest("#panel form.composer") ?? document.querySelector("#panel form.composer") ?? document.querySelector("#panel form[data-submit]");
   form?.requestSubmit();
 }
-
-const inField = (element) => Boolean(element.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]"));
-const onControl = (element) => Boolean(element.closest?.("a, button, summary, input, label"));

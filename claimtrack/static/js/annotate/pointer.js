@@ -2,10 +2,8 @@
 // Ctrl or the middle button they lead where they say.
 
 import { openClaim } from "./acts.js";
-import { choose, chosen, clear, stand } from "./choice.js";
-import { selectedSpan } from "./text.js";
-
-const PAUSE = 300; // ms without a change: a finger has let go of its selection
+import { chosen, clear, stand } from "./choice.js";
+import { enhanceTaking } from "./taking.js";
 
 let clicked = { ids: "", turn: 0 };
 
@@ -13,22 +11,11 @@ let clicked = { ids: "", turn: 0 };
 export function enhancePointer() {
   const reader = document.getElementById("reader");
   reader.addEventListener("click", (event) => click(event));
-  reader.addEventListener("pointerup", (event) => { if (event.pointerType === "mouse") setTimeout(() => take(event.altKey)); });
+  enhanceTaking(reader);
   // a focused link would let no selection grow that begins at its edge
   reader.addEventListener("pointerdown", (event) => {
     if (event.target.closest("a[rel]")) setTimeout(() => reader.focus({ preventScroll: true }));
   });
-  let timer;
-  document.addEventListener("selectionchange", () => {
-    clearTimeout(timer);
-    if (matchMedia("(pointer: coarse)").matches) timer = setTimeout(() => take(false, true), PAUSE);
-  });
-}
-
-/** Take over what the browser has selected, widened to whole words; with Alt, to the letter. */
-function take(letters, keep = false) {
-  const span = selectedSpan(getSelection(), letters);
-  if (span && (span.start !== chosen?.start || span.end !== chosen?.end)) choose(span, { keep });
 }
 
 function click(event) {

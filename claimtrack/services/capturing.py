@@ -1,0 +1,167 @@
+"""A copy of a source: what is at an address now, or a file, read, written as WARC and put into the store.
+
+Opens no transaction but one to read, and changes nothing in the database: that is for services.snapshots, once the copy
+is whole.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+from uuid import uuid4
+
+from claimtrack.archive.outbound import Fetched, fetch, media_type
+from claimtrack.archive.store import Store
+from claimtrack.archive.warc import Capture, Earlier, Hop, payload_record_id, write_warc
+from claimtrack.db import db, now
+from claimtrack.domain.errors import EmptyText, Invalid, TooLarge, Unfetched, Unreadable
+from claimtrack.domain.fetch_rules import Rules
+from claimtrack.domain.vocabulary import SnapshotKind
+from claimtrack.intake.files import read_file
+from claimtrack.intake.reading import Reading
+from claimtrack.intake.signatures import media_type_of
+from claimtrack.queries.snapshots import holds_payload
+from claimtrack.services.snapshots import Captured
+
+INSTEAD = "Upload a file or a screenshot of it instead."
+NO_WORDS = "There are no words in this copy. If the page needs its scripts to show them, upload a PDF or a screenshot."
+NOT_READ = "No words could be read in this copy. It is kept as it came."
+
+OnFetching = Callable[[int, int | None], None]
+OnReading = Callable[[int, int], None]
+
+
+def capture_address(
+    rules: Rules,
+    store: Store,
+    address: str,
+    *,
+    team_id: int,
+    on_fetching: OnFetching | None = None,
+    on_reading: OnReading | None = None,
+) -> Captured:
+    """What is at the address now. Raises `Unfetched`, with what to do instead."""
+    try:
+        fetched = fetch(address, rules=rules, on_progress=on_fetching)
+    except Unfetched as error:
+        raise Unfetched(error.fact, error.reason, error.status, advice=INSTEAD) from error
+    return captured_from(fetched, store, team_id=team_id, on_reading=on_reading)
+
+
+def captured_from(fetched: Fetched, store: Store, *, team_id: int, on_reading: OnReading | None = None) -> Captured:
+    """What was fetched, as a copy."""
+    kind, charset = media_type(fetched)
+    reading, notes = _read(
+        fetched.body, name="", media_type=kind, charset=charset, url=fetched.final_url, on_progress=on_reading
+    )
+    hops = [Hop(url, said, heard) for (url, _), (said, heard) in zip(fetched.hops, fetched.heads, strict=True)]
+    facts = [("final-address", fetched.final_url), ("status", str(fetched.status)), ("media-type", kind)]
+    capture = Capture(
+        seed=uuid4(),
+        at=fetched.fetched_at,
+        address=fetched.url,
+        body=fetched.body,
+        media_type=kind,
+        network_address=fetched.address,
+        hops=hops,
+        text=reading.text if reading else "",
+        facts=facts,
+    )
+    return _kept(
+        store,
+        capture,
+        reading,
+        team_id=team_id,
+        kind=SnapshotKind.FETCHED,
+        address=fetched.url,
+        final_address=fetched.final_url,
+        status=fetched.status,
+        network_address=fetched.address,
+        media_type=kind,
+        headers=[list(pair) for pair in fetched.headers],
+        hops=[list(hop) for hop in fetched.hops],
+        notes=notes,
+    )
+
+
+def capture_file(store: Store, raw: bytes, *, name: str, team_id: int, on_reading: OnReading | None = None) -> Captured:
+    """A file that somebody sent, as a copy. Raises `Invalid` for one without a byte."""
+    if not raw:
+        raise Invalid("This file is empty. Choose another.", "file")
+    reading, notes = _read(raw, name=name, on_progress=on_reading)
+    digest, kind = sha256(raw).hexdigest(), media_type_of(raw, name)
+    capture = Capture(
+        seed=uuid4(),
+        at=now(),
+        address=f"urn:sha256:{digest}",
+        body=raw,
+        media_type=kind,
+        text=reading.text if reading else "",
+        facts=[("file-name", name), ("media-type", kind)],
+    )
+    return _kept(
+        store,
+        capture,
+        reading,
+        team_id=team_id,
+        kind=SnapshotKind.UPLOADED,
+        media_type=kind,
+        file_name=name[:255],
+        notes=notes,
+    )
+
+
+def _read(raw: bytes, **how: Any) -> tuple[Reading | None, list[str]]:
+    """Its words, where a reader finds any, and what is to be said about them."""
+    try:
+        reading = read_file(raw, **how).reading
+    except EmptyText:
+        return None, [NO_WORDS]
+    except (Unreadable, TooLarge, Invalid):
+        return None, [NOT_READ]
+    return reading, list(reading.notes)
+
+
+def _kept(store: Store, capture: Capture, reading: Reading | None, *, team_id: int, **known: Any) -> Captured:
+    digest = sha256(capture.body).hexdigest()
+    same = _earlier(team_id, digest)
+    warc = write_warc(replace(capture, earlier=same[1] if same else None))
+    return Captured(
+        captured_at=capture.at.astimezone(dt.UTC),
+        payload_sha256=digest,
+        payload_size=len(capture.body),
+        warc_sha256=store.put(warc),
+        warc_size=len(warc),
+        record_id=payload_record_id(capture),
+        same_as_id=same[0] if same else None,
+        **known,
+        **(_words(reading) if reading else {}),
+    )
+
+
+def _earlier(team_id: int, payload_sha256: str) -> tuple[int, Earlier] | None:
+    """The team's snapshot that holds the same bytes, and how a WARC names it."""
+    found = holds_payload(team_id, payload_sha256)
+    try:
+        if found is None:
+            return None
+        address = found.final_address or f"urn:sha256:{found.payload_sha256}"
+        return found.id, Earlier(found.record_id, address, found.captured_at)
+    finally:
+        db.session.rollback()  # nothing waits for us while we write the file
+
+
+def _words(reading: Reading) -> dict[str, Any]:
+    said = reading.metadata
+    return {
+        "text": reading.text,
+        "text_sha256": reading.sha256,
+        "blocks": [[block.start, block.end, block.role.value, block.page] for block in reading.blocks],
+        "sketch": reading.sketch,
+        "language": said.language,
+        "title": said.title,
+        "author": said.byline,
+        "publisher": said.publisher,
+        "published_on": said.published_on,
+    }
