@@ -20,8 +20,8 @@ STYLE = (
 )
 
 
-def cleaned_page(markup: str, title: str) -> str:
+def cleaned_page(markup: str, title: str, language: str) -> str:
     """A page of its own, to be shown in a sandbox under `POLICY`."""
     body = nh3.clean(markup, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(), link_rel=None)
     head = f'<meta charset="utf-8"><title>{nh3.clean_text(title)}</title>{STYLE}'
-    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+    return f'<!doctype html><html lang="{nh3.clean_text(language)}"><head>{head}</head><body>{body}</body></html>'

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
 
-from warcio.archiveiterator import ArchiveIterator
+from claimtrack.archive.warc_reading import Record, records
 
 Page = tuple[str, dt.datetime, str, str]  # address, moment, title, words
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -63,30 +63,26 @@ def _pages(pages: Sequence[Page]) -> bytes:
 
 def _index(name: str, raw: bytes) -> Iterator[str]:
     """CDXJ: a sort key of the address, the moment, and where the record lies."""
-    records = ArchiveIterator(io.BytesIO(raw))
-    for record in records:
-        kind, address = record.rec_type, record.rec_headers.get_header("WARC-Target-URI")
-        record.content_stream().read()
-        offset, length = records.get_record_offset(), records.get_record_length()
-        if kind not in ("response", "revisit", "resource"):
+    for record in records(raw):
+        if record.kind not in ("response", "revisit", "resource"):
             continue
-        status = record.http_headers.get_statuscode() if record.http_headers else ""
+        address, head = record.fields["WARC-Target-URI"], record.head
         about = {
             "url": address,
-            "digest": record.rec_headers.get_header("WARC-Payload-Digest") or "",
-            "mime": "warc/revisit" if kind == "revisit" else _media_type(record),
-            "status": status,
-            "offset": str(offset),
-            "length": str(length),
+            "digest": record.fields.get("WARC-Payload-Digest", ""),
+            "mime": "warc/revisit" if record.kind == "revisit" else _media_type(record),
+            "status": head[0].split(" ")[1] if head else "",
+            "offset": str(record.offset),
+            "length": str(record.length),
             "filename": name,
         }
-        moment = "".join(filter(str.isdigit, record.rec_headers.get_header("WARC-Date")))[:14]
+        moment = "".join(filter(str.isdigit, record.fields["WARC-Date"]))[:14]
         yield f"{_sort_key(address)} {moment} {_json(about).decode()}"
 
 
-def _media_type(record: Any) -> str:
-    headers = record.http_headers or record.rec_headers
-    return (headers.get_header("Content-Type") or "").partition(";")[0].strip()
+def _media_type(record: Record) -> str:
+    said = dict(line.lower().partition(": ")[::2] for line in record.head[1:])
+    return (said.get("content-type", "") if record.head else record.fields["Content-Type"]).partition(";")[0].strip()
 
 
 def _sort_key(address: str) -> str:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from claimtrack.archive.cleaning import POLICY, cleaned_page
 from claimtrack.archive.store import open_store
 from claimtrack.archive.wacz import write_wacz
-from claimtrack.archive.warc import read_warc
+from claimtrack.archive.warc_reading import read_warc
 from claimtrack.domain.errors import Invalid, NotFound, TooLarge
 from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.lines import one_line
@@ -53,7 +53,8 @@ def page(source_id: int, snapshot_id: int) -> Response:
     snapshot = snapshot_in(g.member.team, source_id, snapshot_id)
     if snapshot.media_type not in PAGES:
         raise NotFound("This copy is no web page. Save the file instead.")
-    html = cleaned_page(markup_in(_payload(snapshot), _charset(snapshot)).text, snapshot.title)
+    markup = markup_in(_payload(snapshot), _charset(snapshot)).text
+    html = cleaned_page(markup, snapshot.title, snapshot.language or "en")
     return Response(html, mimetype="text/html", headers={"Content-Security-Policy": POLICY})
 
 
