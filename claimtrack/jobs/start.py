@@ -27,7 +27,7 @@ def start_capture(settings: Settings, member: Membership, source: Source) -> Job
     None when there is no room for one more either: whoever cites goes on, and the source says that it has no copy.
     """
     waiting = source.capture_job
-    if not source.url or (waiting and not waiting.state.has_ended):
+    if not source.url or (waiting and waiting.is_open):
         return waiting
     try:
         asked = {"source_id": source.id, "address": source.url}

@@ -37,3 +37,8 @@ class Job(Base):
     finished_at: Mapped[dt.datetime | None]
 
     created_by: Mapped[User] = relationship()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits or is at work."""
+        return not self.state.has_ended

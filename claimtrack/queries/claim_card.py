@@ -8,7 +8,8 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from claimtrack.db import db
 from claimtrack.domain.errors import NotFound
-from claimtrack.models import Annotation, Article, Citation, Claim, Event, Membership, Review, Submission, Tag
+from claimtrack.models import Annotation, Article, Citation, Claim, Event, Membership, Review, Source, Submission, Tag
+from claimtrack.queries.evidence import Evidence, evidence_of
 
 EVENTS_SHOWN = 50
 
@@ -26,6 +27,7 @@ class ClaimCard:
     submission: Submission | None
     reviews: Sequence[Review]  # newest first
     events: Sequence[Event]
+    evidence: Evidence
 
     @property
     def quote(self) -> str:
@@ -54,44 +56,34 @@ class ClaimCard:
 
 def claim_card(article: Article, claim_id: int) -> ClaimCard:
     """Raises `NotFound` for a claim of another article, or one that was taken away."""
-    claim = db.session.scalar(
-        select(Claim)
-        .where(Claim.id == claim_id, Claim.article_id == article.id, Claim.removed_at.is_(None))
-        .options(
-            joinedload(Claim.assignee),
-            joinedload(Claim.created_by),
-            selectinload(Claim.annotations),
-            selectinload(Claim.tags),
-            selectinload(Claim.citations).options(joinedload(Citation.source), joinedload(Citation.created_by)),
-        )
-    )
-    if claim is None:
-        raise NotFound("This claim is not there, or it was taken away. Undo brings back what you took away.")
+    claim = _claim(article, claim_id)
+    citations = [citation for citation in claim.citations if citation.removed_at is None]
+    sent = select(Submission).where(Submission.claim_id == claim.id).options(joinedload(Submission.created_by))
+    decided = select(Review).where(Review.claim_id == claim.id).options(joinedload(Review.created_by))
+    happened = select(Event).where(Event.claim_id == claim.id).options(joinedload(Event.actor))
     return ClaimCard(
         claim=claim,
         places=places_of(claim),
-        citations=[citation for citation in claim.citations if citation.removed_at is None],
-        submission=db.session.scalar(
-            select(Submission)
-            .where(Submission.claim_id == claim.id)
-            .options(joinedload(Submission.created_by))
-            .order_by(Submission.id.desc())
-            .limit(1)
-        ),
-        reviews=db.session.scalars(
-            select(Review)
-            .where(Review.claim_id == claim.id)
-            .options(joinedload(Review.created_by))
-            .order_by(Review.id.desc())
-        ).all(),
-        events=db.session.scalars(
-            select(Event)
-            .where(Event.claim_id == claim.id)
-            .options(joinedload(Event.actor))
-            .order_by(Event.id.desc())
-            .limit(EVENTS_SHOWN)
-        ).all(),
+        citations=citations,
+        evidence=evidence_of(citations),
+        submission=db.session.scalar(sent.order_by(Submission.id.desc()).limit(1)),
+        reviews=db.session.scalars(decided.order_by(Review.id.desc())).all(),
+        events=db.session.scalars(happened.order_by(Event.id.desc()).limit(EVENTS_SHOWN)).all(),
     )
+
+
+def _claim(article: Article, claim_id: int) -> Claim:
+    found = select(Claim).where(Claim.id == claim_id, Claim.article_id == article.id, Claim.removed_at.is_(None))
+    cited = selectinload(Claim.citations).options(
+        joinedload(Citation.source).joinedload(Source.capture_job),
+        joinedload(Citation.created_by),
+        joinedload(Citation.snapshot),
+    )
+    people = (joinedload(Claim.assignee), joinedload(Claim.created_by))
+    claim = db.session.scalar(found.options(*people, selectinload(Claim.annotations), selectinload(Claim.tags), cited))
+    if claim is None:
+        raise NotFound("This claim is not there, or it was taken away. Undo brings back what you took away.")
+    return claim
 
 
 def places_of(claim: Claim) -> list[Annotation]:

@@ -24,6 +24,9 @@ SAID = {
     "citation.edited": "changed the evidence",
     "citation.removed": "took away",
     "source.edited": "changed the source",
+    "snapshot.kept": "kept a copy of",
+    "derivation.added": "noted where it comes from:",
+    "derivation.removed": "took back where it comes from:",
 }
 
 

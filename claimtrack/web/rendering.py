@@ -29,7 +29,10 @@ def setup(app: Flask) -> None:
         now=now,
         teams=lambda: teams_of(g.user) if g.get("user") else [],
         Role=Role,
-        **{name: getattr(vocabulary, name) for name in ("Status", "Verdict", "Stance", "ClaimKind", "MarkKind")},
+        **{
+            name: getattr(vocabulary, name)
+            for name in ("Status", "Verdict", "Stance", "ClaimKind", "MarkKind", "ClaimPart")
+        },
         SourceKind=vocabulary.SourceKind,
         TeamRole=vocabulary.TeamRole,
         story_roles=STORY_ROLES,

@@ -13,17 +13,28 @@ import claimtrack.services
 from claimtrack.db import db, now
 from claimtrack.domain.text.quotes import Quote
 from claimtrack.domain.text.roles import Role
-from claimtrack.domain.vocabulary import ClaimKind, Decision, JobState, MarkKind, Stance, Status, TeamRole, Verdict
+from claimtrack.domain.vocabulary import (
+    ClaimKind,
+    Decision,
+    JobState,
+    MarkKind,
+    SnapshotKind,
+    Stance,
+    Status,
+    TeamRole,
+    Verdict,
+)
 from claimtrack.domain.workflow import Action
 from claimtrack.intake.foreign import ForeignAnnotation
 from claimtrack.models import Article, Claim
 from claimtrack.services.articles import discard_draft, import_article, open_article, trash_article
 from claimtrack.services.assignments import assign_claims
 from claimtrack.services.blocks import set_role
-from claimtrack.services.citations import cite_source, edit_citation, remove_citation
+from claimtrack.services.citations import cite_source, edit_citation, pick_passage, remove_citation
 from claimtrack.services.claim_status import take_action
 from claimtrack.services.claims import highlight_claim, remove_claim
 from claimtrack.services.decisions import confirm_place, retire_place
+from claimtrack.services.derivations import derive, underive
 from claimtrack.services.events import plain, record
 from claimtrack.services.foreign_annotations import take_in_annotations
 from claimtrack.services.invitations import invite, withdraw
@@ -35,6 +46,7 @@ from claimtrack.services.places import add_place, move_place, remove_place
 from claimtrack.services.restore import restore_report
 from claimtrack.services.reviews import submit_claim
 from claimtrack.services.same_copies import link_copy, unlink_copy
+from claimtrack.services.snapshots import Captured, keep_snapshot
 from claimtrack.services.source_edits import edit_source, fields_of
 from claimtrack.services.sources import SourceFields, source_for
 from claimtrack.services.tags import set_tags
@@ -49,12 +61,16 @@ from tests.factories import (
     make_claim,
     make_job,
     make_mark,
+    make_snapshot,
     make_source,
 )
 from tests.support.acts import bring_in, came, decide, edit, events, fresh, words
 from tests.support.examples import example_report
 
 PASTED = b"The quay opened in 1911. It cost 4.2 million crowns."
+CAPTURED = Captured(
+    SnapshotKind.UPLOADED, dt.datetime(2026, 1, 6, tzinfo=dt.UTC), "0" * 64, 7, "1" * 64, 700, "<urn:x>"
+)
 OTHER = TEXT.replace("14,000", "15,000")  # a version with another figure
 SAID: dict[str, Any] = {"stance": Stance.REFUTES, "passage": "63 days", "locator": "", "note": ""}
 
@@ -100,6 +116,13 @@ def about_other_words(cast, article, decide_about):
 
 def noted(quote):
     return ForeignAnnotation("$", Quote(quote), "Is that so?", (), "Jo Diaz", None, "commenting")
+
+
+def picked(cast, article):
+    citation = _claim(article).citations[0]
+    snapshot = make_snapshot(citation.source)
+    words = {"start": 0, "end": 14, "exact": snapshot.text[:14]}
+    pick_passage(cast.lena, _claim(article), citation, snapshot=snapshot, **words)
 
 
 def reviewing(decision):
@@ -160,6 +183,13 @@ ACTS = {
         lambda c, a: edit_citation(c.lena, _claim(a), _claim(a).citations[0], version=1, **SAID),
         ["citation.edited"],
     ),
+    "pick_passage": (lambda c, a: picked(c, a), ["citation.edited"]),
+    "derive": (lambda c, a: derive(c.lena, source_of(a), origin=make_source(c.bob)), ["derivation.added"]),
+    "underive": (
+        lambda c, a: underive(c.lena, derive(c.bob, source_of(a), origin=make_source(c.bob))),
+        ["derivation.removed"],
+    ),
+    "keep_snapshot": (lambda c, a: keep_snapshot(c.lena, source_of(a), CAPTURED), ["snapshot.kept"]),
     "remove_citation": (
         lambda c, a: remove_citation(c.lena, _claim(a), _claim(a).citations[0]),
         ["citation.removed"],
@@ -219,7 +249,9 @@ ACTS = {
     "remove_member": (lambda c, a: remove_member(c.lena, c.bob), ["member.removed"]),
 }
 # They take a member and write nothing: they read, or make a row that another service stores.
-READERS = {"stacks", "own_work", "known_source", "new_place", "revision_of"}
+READERS = {"stacks", "own_work", "known_source", "new_place", "revision_of", "record", "record_all"}
+    SnapshotKind.UPLOADED, dt.datetime(2026, 1, 6, tzinfo=dt.UTC), "0" * 64, 7, "1" * 64, 700, "<urn:x>"
+)
 
 
 def source_of(article):
@@ -232,7 +264,7 @@ def services():
         found = importlib.import_module(f"claimtrack.services.{module.name}")
         for name, function in inspect.getmembers(found, inspect.isfunction):
             is_public = function.__module__ == found.__name__ and not name.startswith("_")
-            if is_public and next(iter(inspect.signature(function).parameters), "") == "member":
+            if is_public and next(iter(inspect.signature(function).parameters), "") in ("member", "actor"):
                 yield name
 
 

@@ -81,6 +81,17 @@ sources.update               in        403    303   303  303  404  404
 citations.create             in        403    303   303  303  404  404
 citations.update             in        403    303   303  303  404  404
 citations.remove             in        403    303   303  303  404  404
+citations.pick               in        403    303   303  303  404  404
+sources.cite                 in        403    303   303  303  404  404
+sources.add_origin           in        403    303   303  303  404  404
+sources.remove_origin        in        403    303   303  303  404  404
+copies.create                in        403    303   303  303  404  404
+copies.page                  in        200    200   200  200  404  404
+copies.picture               in        200    200   200  200  404  404
+copies.payload               in        200    200   200  200  404  404
+copies.warc                  in        200    200   200  200  404  404
+copies.first                 in        302    302   302  302  404  404
+copies.bundle                in        200    200   200  200  404  404
 """
 
 TABLE: dict[str, dict[str, str]] = {

@@ -1,17 +1,21 @@
 """A team with one of everything, a request for every endpoint, and a digest that shows whether anything was stored."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy import select, update
 
+from claimtrack.archive.store import open_store
+from claimtrack.archive.warc import Capture, write_warc
 from claimtrack.db import Base, db
 from claimtrack.domain.vocabulary import Fate, JobState, Status, TeamRole, Verdict
-from claimtrack.models import Annotation, Article, Block, Claim, Membership, Revision
+from claimtrack.models import Annotation, Article, Block, Claim, Derivation, Membership, Revision, Snapshot, Source
 from claimtrack.services.claim_status import hash_of
 from claimtrack.services.claims import highlight_claim
 from claimtrack.services.invitations import invite
@@ -27,6 +31,7 @@ from tests.factories import (
     make_citation,
     make_claim,
     make_job,
+    make_snapshot,
     make_source,
 )
 
@@ -67,6 +72,12 @@ def make_world(cast: Cast) -> World:
     in_review = make_claim(article, "14,000 cars", by=cast.alice, status=Status.CHECKING, verdict=Verdict.SUPPORTED)
     submit_claim(cast.bob, in_review)
     revision = article.revisions[0]
+    page, again, picture = make_copies(source)
+    derivation = Derivation(
+        team_id=cast.team.id, source=source, origin=make_source(cast.bob), created_by_id=cast.bob.user_id
+    )
+    db.session.add(derivation)
+    db.session.flush()
     ids = {
         "team": cast.team.slug,
         "article_id": article.id,
@@ -75,6 +86,8 @@ def make_world(cast: Cast) -> World:
         "place_id": place.id,
         "citation_id": citation.id,
         "source_id": source.id,
+        "snapshot_id": page.id,
+        "derivation_id": derivation.id,
         "member_id": cast.victor.id,
         "job_id": make_job(cast.alice, progress_words=SECRET).id,
         "invitation_id": invitation.id,
@@ -85,8 +98,28 @@ def make_world(cast: Cast) -> World:
     }
     forms = _forms(cast, article, claim, in_review)
     failed = make_job(cast.alice, state=JobState.FAILED, error=SECRET)
-    instead = {"reviews.decide": {"claim_id": in_review.id}, "jobs.retry": {"job_id": failed.id}}
+    instead = {
+        "reviews.decide": {"claim_id": in_review.id},
+        "jobs.retry": {"job_id": failed.id},
+        "copies.first": {"snapshot_id": again.id},
+        "copies.picture": {"snapshot_id": picture.id},
+    }
     return World(cast, ids, forms, instead)
+
+
+def make_copies(source: Source) -> tuple[Snapshot, Snapshot, Snapshot]:
+    """Copies of a source whose files are in the store: a page, the same again, a picture."""
+    store, moment = open_store(current_app.config["SETTINGS"]), dt.datetime(2026, 1, 6, tzinfo=dt.UTC)
+
+    def kept(body: bytes, kind: str, **fields: Any) -> Snapshot:
+        capture = Capture(uuid4(), moment, f"urn:sha256:{len(body)}", body, media_type=kind)
+        warc = store.put(write_warc(capture))
+        digest = hashlib.sha256(body).hexdigest()
+        return make_snapshot(source, TOLD, media_type=kind, payload_sha256=digest, warc_sha256=warc, **fields)
+
+    page = kept(f"<p>The {SECRET}</p>".encode(), "text/html")
+    again = kept(f"<p>The {SECRET}</p>".encode(), "text/html", same_as_id=page.id)
+    return page, again, kept(b"\x89PNG\r\n\x1a\n", "image/png")
 
 
 class SentAgain(BytesIO):
@@ -137,7 +170,16 @@ def _forms(cast: Cast, article: Article, claim: Claim, in_review: Claim) -> dict
         "sources.update": {"title": "Renamed", "kind": "article", "publisher": "A", "was": shown(source)},
         "citations.create": {"stance": "context", "url": "https://example.org/ledger"},
         "citations.update": {"stance": "refutes", "version": 1},
+        "citations.pick": _picked(source),
+        "sources.cite": {"stance": "context", "claim": claim.id, "passage": "nine weeks"},
+        "sources.add_origin": {"origin": make_source(cast.bob).id},
     }
+
+
+def _picked(source: Source) -> Form:
+    snapshot = db.session.scalars(select(Snapshot).where(Snapshot.source_id == source.id)).first()
+    assert snapshot is not None
+    return {"snapshot": snapshot.id, "start": 0, "end": 14, "exact": TOLD[:14]}
 
 
 Prepare = Callable[[Membership, Article], object]
@@ -194,5 +236,17 @@ def other_ids(world: World) -> dict[str, int]:
     block = db.session.scalars(select(Block).where(Block.revision_id == article.revisions[0].id)).first()
     place = db.session.scalars(select(Annotation).where(Annotation.claim_id == claim.id)).one()
     assert block is not None
-    citation = make_citation(claim, make_source(world.cast.alice))
-    return {"block_id": block.id, "place_id": place.id, "citation_id": citation.id}
+    source = make_source(world.cast.alice)
+    citation, snapshot = make_citation(claim, source), make_snapshot(source)
+    derivation = Derivation(
+        team_id=source.team_id, source=source, origin=make_source(world.cast.bob), created_by_id=source.created_by_id
+    )
+    db.session.add(derivation)
+    db.session.flush()
+    return {
+        "snapshot_id": snapshot.id,
+        "derivation_id": derivation.id,
+        "block_id": block.id,
+        "place_id": place.id,
+        "citation_id": citation.id,
+    }

@@ -17,6 +17,7 @@ from claimtrack.domain.text.spans import Span
 from claimtrack.models import Article
 from claimtrack.queries.claim_card import ClaimCard, claim_card, tag_names_of
 from claimtrack.queries.decisions import PendingPlace, decisions_of
+from claimtrack.queries.evidence import evidence_stamp
 from claimtrack.queries.lookup import one
 from claimtrack.queries.manuscript import LISTED, Manuscript, claim_lines, manuscript
 from claimtrack.queries.people import members_of, membership_stamp
@@ -41,7 +42,8 @@ def show(article_id: int) -> Response:
         return redirect(url_for(".setup", article_id=article.id), 303)
     is_part, copies = "Fragment" in request.headers, copies_of(article)
     changes = (article.change_count, [(copy.article.id, copy.article.change_count) for copy in copies])
-    stamp = (changes, membership_stamp(g.member.team), g.member.role, request.full_path, is_part)
+    evidence = evidence_stamp(_number("claim")) if "claim" in request.args else []
+    stamp = (changes, evidence, membership_stamp(g.member.team), g.member.role, request.full_path, is_part)
     response = unless_unchanged(stamp, lambda: _render(article, copies, is_part))
     response.vary.add("Fragment")
     return response

@@ -98,10 +98,8 @@ def _said() -> Said:
 
 
 def _covers() -> list[ClaimPart] | None:
-    """The ticked parts of the claim; None where nobody was asked."""
-    if "covers_asked" not in request.form:
-        return None
-    return [part for part in ClaimPart if part in request.form.getlist("covers")]
+    """The ticked parts of the claim; None where nothing is ticked: nobody said."""
+    return [part for part in ClaimPart if part in request.form.getlist("covers")] or None
 
 
 def _source() -> SourceFields | Source:

@@ -93,7 +93,7 @@ def first(source_id: int, snapshot_id: int) -> Response:
     snapshot = snapshot_in(g.member.team, source_id, snapshot_id)
     if snapshot.same_as is None:
         raise NotFound("This copy holds its bytes itself.")
-    return redirect(url_for("sources.show", source_id=snapshot.same_as.source_id, snapshot=snapshot.same_as_id), 303)
+    return redirect(url_for("sources.show", source_id=snapshot.same_as.source_id, snapshot=snapshot.same_as_id))
 
 
 @copies.get("/bundle.wacz")

@@ -10,6 +10,7 @@ from claimtrack.domain.errors import NotFound
 from claimtrack.models import Citation, Claim, Snapshot, Source
 from claimtrack.queries.claim_filters import ClaimFilter
 from claimtrack.queries.claim_list import ClaimRow, ClaimSort, claim_page
+from claimtrack.queries.derivations import offspring_of, origins_of, others, sources_with_its_text
 from claimtrack.queries.lookup import one
 from claimtrack.queries.snapshots import cited_words, newest_snapshot, snapshot_in, snapshots_of
 from claimtrack.web.sources.copying import MOST_UPLOAD, PAGES, PICTURES
@@ -44,6 +45,10 @@ def copy_context(source: Source) -> dict[str, object]:
         "words": words_asked(shown),
         "open_claims": open_claims() if "cite" in request.args else [],
         "most_upload": MOST_UPLOAD,
+        "origins": origins_of(source),
+        "offspring": offspring_of(source),
+        "same_text": sources_with_its_text(source),
+        "other_sources": others(source),
     }
 
 

@@ -3,6 +3,7 @@
 import { announce } from "../lib/announce.js";
 import { addToLast, claim, moveLast, next, noClaim, openClaim } from "../annotate/acts.js";
 import { cursor, refind, stand, step } from "../annotate/choice.js";
+import { enhanceFollowing } from "../annotate/following.js";
 import { enhanceKeys } from "../annotate/keys.js";
 import { layPins } from "../annotate/pins.js";
 import { enhancePointer } from "../annotate/pointer.js";
@@ -13,10 +14,10 @@ import { busy } from "../lib/submit.js";
 
 const page = document.getElementById("annotate");
 page.classList.add("has-script");
-
 enhanceKeys();
 enhancePointer();
 enhanceSelbar();
+enhanceFollowing();
 settle();
 sentences()[0]?.setAttribute("tabindex", "0");
 if (document.querySelector("#panel form.composer, form.panel__scroll")) page.dataset.sheet = "full";
@@ -99,7 +100,7 @@ function enhanceSelbar() {
     return (acts[button.dataset.do] ?? (() => noClaim(button.dataset.do)))();
   });
   const showLast = () => {
-    const number = document.getElementById("panel")?.dataset.number;
+    const { number } = document.getElementById("panel")?.dataset ?? {};
     for (const button of bar?.querySelectorAll("[data-do=add], [data-do=move]") ?? []) {
       button.hidden = !number;
       button.querySelector("[data-last]").textContent = number ?? "";
