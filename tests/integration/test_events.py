@@ -71,6 +71,9 @@ PASTED = b"The quay opened in 1911. It cost 4.2 million crowns."
 CAPTURED = Captured(
     SnapshotKind.UPLOADED, dt.datetime(2026, 1, 6, tzinfo=dt.UTC), "0" * 64, 7, "1" * 64, 700, "<urn:x>"
 )
+CAPTURED = Captured(
+    SnapshotKind.UPLOADED, dt.datetime(2026, 1, 6, tzinfo=dt.UTC), "0" * 64, 7, "1" * 64, 700, "<urn:x>"
+)
 OTHER = TEXT.replace("14,000", "15,000")  # a version with another figure
 SAID: dict[str, Any] = {"stance": Stance.REFUTES, "passage": "63 days", "locator": "", "note": ""}
 
@@ -250,8 +253,6 @@ ACTS = {
 }
 # They take a member and write nothing: they read, or make a row that another service stores.
 READERS = {"stacks", "own_work", "known_source", "new_place", "revision_of", "record", "record_all"}
-    SnapshotKind.UPLOADED, dt.datetime(2026, 1, 6, tzinfo=dt.UTC), "0" * 64, 7, "1" * 64, 700, "<urn:x>"
-)
 
 
 def source_of(article):
