@@ -93,7 +93,9 @@ def _read(response: httpcore2.Response, trip: Trip, said: tuple[str, ...], on_pr
     if response.status in REDIRECTS and answer.header("location"):
         return answer
     if not 200 <= response.status < 300:
-        raise trip.failed("status", status=response.status)
+        wait = answer.header("retry-after")
+        seconds = int(wait) if wait.isascii() and wait.isdecimal() and len(wait) < 8 else 0
+        raise trip.failed("status", status=response.status, retry_after=seconds)
     body = bytearray()
     size = 0
     try:

@@ -80,7 +80,7 @@ class Trip:
         if self.taken > self.limits.wire_bytes + OVERHEAD:
             raise self.failed("too_large")
 
-    def failed(self, reason: str, *, status: int = 0, most: int = 0) -> Unfetched:
+    def failed(self, reason: str, *, status: int = 0, most: int = 0, retry_after: int = 0) -> Unfetched:
         """The error for a reason; `most` is the limit that was met, of "too_large"."""
         sentence, advice = SENTENCES[_OF_STATUS.get(status, reason)]
         where = f"the site that {self.host} leads to" if self.is_elsewhere else self.host
@@ -93,7 +93,7 @@ class Trip:
             most=(most or self.limits.wire_bytes) / MEGABYTE,
             status=_named(status),
         )
-        return Unfetched(said, reason, status, advice=advice)
+        return Unfetched(said, reason, status, advice=advice, retry_after=retry_after)
 
 
 def _named(status: int) -> str:

@@ -34,3 +34,8 @@ class Concern(Labelled):
         "Contradicted",
         "One source supports it and another refutes it, or its verdict is the opposite of what a source says.",
     )
+    SOURCE_TROUBLE = (
+        "source_trouble",
+        "Source in trouble",
+        "A page that it rests on is gone or another one now, lacks the cited words, or could not be copied.",
+    )

@@ -17,6 +17,7 @@ from claimtrack.jobs import leases
 from claimtrack.jobs.leases import Lease, LeaseLost
 from claimtrack.jobs.queue import open_queue
 from claimtrack.jobs.tasks import Context, attempt
+from claimtrack.jobs.watching import watching
 
 log = structlog.get_logger("claimtrack.jobs")
 
@@ -165,11 +166,13 @@ def working(context: Context, settings: Settings, threads: int) -> Iterator[None
     workers = Workers(context, settings, threads, has_signals=False)
     workers.start()
     try:
-        yield
+        with watching(context, settings):
+            yield
     finally:
         workers.stop()
 
 
 def work(context: Context, settings: Settings, threads: int) -> None:
     """Work until the process is told to stop."""
-    Workers(context, settings, threads, has_signals=True).run()
+    with watching(context, settings):
+        Workers(context, settings, threads, has_signals=True).run()

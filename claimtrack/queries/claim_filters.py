@@ -7,8 +7,21 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from claimtrack.db import now
 from claimtrack.domain.concerns import IN_HANDS, OPEN, STUCK_AFTER, Concern
-from claimtrack.domain.vocabulary import Decision, Stance, Status, Verdict
-from claimtrack.models import Annotation, Article, Citation, Claim, Review, Tag, Team, claim_tag
+from claimtrack.domain.vocabulary import Decision, JobState, LiveState, PassageMatch, Stance, Status, Verdict
+from claimtrack.models import (
+    Annotation,
+    Article,
+    Citation,
+    Claim,
+    Job,
+    Review,
+    Snapshot,
+    Source,
+    Tag,
+    Team,
+    Watch,
+    claim_tag,
+)
 from claimtrack.models.claims import WAITS
 from claimtrack.queries.words import any_contains, contains
 
@@ -65,6 +78,7 @@ def conditions(moment: dt.datetime) -> dict[Concern, Condition]:
             and_(Claim.verdict == Verdict.SUPPORTED, _has(Stance.REFUTES)),
             and_(Claim.verdict == Verdict.REFUTED, _has(Stance.SUPPORTS)),
         ),
+        Concern.SOURCE_TROUBLE: and_(Claim.status != Status.SET_ASIDE, _rests_on_trouble()),
     }
 
 
@@ -95,3 +109,16 @@ def _has_words_that_wait() -> Condition:
 
 def _has(stance: Stance) -> Condition:
     return exists().where(Citation.claim_id == Claim.id, Citation.stance == stance, Citation.removed_at.is_(None))
+
+
+def _rests_on_trouble() -> Condition:
+    """A capture that failed is no trouble once there is a copy."""
+    has_copy = exists().where(Snapshot.source_id == Citation.source_id)
+    failed = exists().where(
+        Source.id == Citation.source_id, Job.id == Source.capture_job_id, Job.state == JobState.FAILED
+    )
+    is_odd = exists().where(Watch.source_id == Citation.source_id, Watch.state != LiveState.ANSWERS)
+    is_bad = or_(
+        Citation.lost_in_id.is_not(None), Citation.match == PassageMatch.MISSING, is_odd, and_(failed, ~has_copy)
+    )
+    return exists().where(Citation.claim_id == Claim.id, Citation.removed_at.is_(None), is_bad)

@@ -14,6 +14,7 @@ from claimtrack.queries.snapshots import live_citations
 from claimtrack.services.events import Claimtrack, record
 from claimtrack.services.passages import place_passages
 from claimtrack.services.source_edits import citing_claims
+from claimtrack.services.watching import begin_watch
 
 LONGEST_TITLE = 2_000  # code points, as services.source_edits has it
 
@@ -73,6 +74,8 @@ def keep_snapshot(actor: Membership | Claimtrack, source: Source, captured: Capt
     _keep_sketch(snapshot, captured.sketch)
     _fill(actor, source, captured)
     place_passages(live_citations(source), snapshot)
+    if snapshot.kind is SnapshotKind.FETCHED:
+        begin_watch(source, snapshot)
     _tell(actor, snapshot, claims)
     return snapshot
 

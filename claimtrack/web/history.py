@@ -1,6 +1,6 @@
 """What an event says to a reader."""
 
-from claimtrack.domain.vocabulary import ClaimKind, Stance, Status, Verdict
+from claimtrack.domain.vocabulary import ClaimKind, LiveState, Stance, Status, Verdict
 from claimtrack.models import Event
 
 LABELS = {
@@ -34,6 +34,8 @@ def told(event: Event) -> str:
     """The event as the rest of a sentence that begins with the actor's name."""
     if "status" in event.after:
         return f"moved it from {_word('status', event.before['status'])} to {_word('status', event.after['status'])}"
+    if "live" in event.after:
+        return f"saw the live page of {event.after['title']}: {LiveState(event.after['live']).label.lower()}"
     if event.kind == "place.carried":
         says = (
             "without its words" if event.after["fate"] == "gone" else f"that says “{_word('', event.after['exact'])}”"

@@ -1,5 +1,7 @@
 """evidence: snapshots of sources, where passages stand in them, what sources derive from, the watch"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -167,7 +169,7 @@ def _keys(table: str, **columns: str) -> list[sa.ForeignKeyConstraint]:
     ]
 
 
-def _add(table: str, *columns: sa.Column[object]) -> None:
+def _add(table: str, *columns: sa.Column[Any]) -> None:
     """Columns that the rows of before need a value for; rows of later bring their own."""
     with op.batch_alter_table(table) as batch:
         for column in columns:

@@ -17,6 +17,7 @@ from claimtrack.domain.vocabulary import (
     ClaimKind,
     Decision,
     JobState,
+    LiveState,
     MarkKind,
     SnapshotKind,
     Stance,
@@ -52,6 +53,7 @@ from claimtrack.services.sources import SourceFields, source_for
 from claimtrack.services.tags import set_tags
 from claimtrack.services.undo import redo, undo
 from claimtrack.services.versions import go_back
+from claimtrack.services.watching import accept_change, ask_look
 from claimtrack.web.history import told
 from tests.factories import (
     TEXT,
@@ -63,6 +65,7 @@ from tests.factories import (
     make_mark,
     make_snapshot,
     make_source,
+    make_watch,
 )
 from tests.support.acts import bring_in, came, decide, edit, events, fresh, words
 from tests.support.examples import example_report
@@ -128,6 +131,10 @@ def picked(cast, article):
     pick_passage(cast.lena, _claim(article), citation, snapshot=snapshot, **words)
 
 
+def watched(article):
+    return make_watch(source_of(article), state=LiveState.CHANGED).source
+
+
 def reviewing(decision):
     return lambda c, a: decide(c.lena, in_review(c, a), decision, "More.")
 
@@ -187,6 +194,8 @@ ACTS = {
         ["citation.edited"],
     ),
     "pick_passage": (lambda c, a: picked(c, a), ["citation.edited"]),
+    "ask_look": (lambda c, a: ask_look(c.lena, watched(a)), ["source.check_asked"]),
+    "accept_change": (lambda c, a: accept_change(c.lena, watched(a)), ["source.checked"]),
     "derive": (lambda c, a: derive(c.lena, source_of(a), origin=make_source(c.bob)), ["derivation.added"]),
     "underive": (
         lambda c, a: underive(c.lena, derive(c.bob, source_of(a), origin=make_source(c.bob))),

@@ -85,6 +85,9 @@ citations.pick               in        403    303   303  303  404  404
 sources.cite                 in        403    303   303  303  404  404
 sources.add_origin           in        403    303   303  303  404  404
 sources.remove_origin        in        403    303   303  303  404  404
+sources.check                in        403    303   303  303  404  404
+sources.accept               in        403    303   303  303  404  404
+copies.changes               in        200    200   200  200  404  404
 copies.create                in        403    303   303  303  404  404
 copies.page                  in        200    200   200  200  404  404
 copies.picture               in        200    200   200  200  404  404

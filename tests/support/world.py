@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from claimtrack.archive.store import open_store
 from claimtrack.archive.warc import Capture, write_warc
 from claimtrack.db import Base, db
-from claimtrack.domain.vocabulary import Fate, JobState, Status, TeamRole, Verdict
+from claimtrack.domain.vocabulary import Fate, JobState, LiveState, Status, TeamRole, Verdict
 from claimtrack.models import Annotation, Article, Block, Claim, Derivation, Membership, Revision, Snapshot, Source
 from claimtrack.services.claim_status import hash_of
 from claimtrack.services.claims import highlight_claim
@@ -33,6 +33,7 @@ from tests.factories import (
     make_job,
     make_snapshot,
     make_source,
+    make_watch,
 )
 
 SECRET = "saltmarsh ledger"  # stands in all that the team wrote, and nobody else may ever read it
@@ -73,6 +74,7 @@ def make_world(cast: Cast) -> World:
     submit_claim(cast.bob, in_review)
     revision = article.revisions[0]
     page, again, picture = make_copies(source)
+    make_watch(source, state=LiveState.CHANGED)
     derivation = Derivation(
         team_id=cast.team.id, source=source, origin=make_source(cast.bob), created_by_id=cast.bob.user_id
     )

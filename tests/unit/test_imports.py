@@ -11,7 +11,7 @@ PACKAGE = ROOT / "claimtrack"
 
 # The edge: who makes the application, serves it, or answers a request. db asks whether it is a reading request.
 SPEAK_HTTP = ("__main__.py", "app.py", "db.py", "web/", "api/", "cli/")
-COMMIT = ("web/access.py", "cli/", "jobs/leases.py")
+COMMIT = ("web/access.py", "cli/", "jobs/leases.py", "jobs/watching.py")
 
 
 def test_the_contracts_on_imports_hold(monkeypatch):

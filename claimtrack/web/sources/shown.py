@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from flask import g, request
 from markupsafe import Markup
 
+from claimtrack.db import db
 from claimtrack.domain.errors import NotFound
-from claimtrack.models import Citation, Claim, Snapshot, Source
+from claimtrack.models import Citation, Claim, Snapshot, Source, Watch
 from claimtrack.queries.claim_filters import ClaimFilter
 from claimtrack.queries.claim_list import ClaimRow, ClaimSort, claim_page
 from claimtrack.queries.derivations import offspring_of, origins_of, others, sources_with_its_text
@@ -45,6 +46,7 @@ def copy_context(source: Source) -> dict[str, object]:
         "words": words_asked(shown),
         "open_claims": open_claims() if "cite" in request.args else [],
         "most_upload": MOST_UPLOAD,
+        "watch": db.session.get(Watch, source.id),
         "origins": origins_of(source),
         "offspring": offspring_of(source),
         "same_text": sources_with_its_text(source),

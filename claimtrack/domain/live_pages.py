@@ -1,0 +1,85 @@
+"""What a look at a live page means, and when to look again.
+
+One answer alone decides nothing that frightens: a page is called gone at the second 404, and silent at the third time.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from claimtrack.domain.vocabulary import LiveState
+
+HOUR = dt.timedelta(hours=1)
+DAY = dt.timedelta(days=1)
+MISSING_BEFORE_GONE = 2
+TROUBLES_BEFORE_UNREACHABLE = 3
+LOOK_AGAIN = dt.timedelta(minutes=15)  # after the first sign of trouble
+LONGEST_WAIT = 30 * DAY
+# How long after it was captured first -> how long until the next look: news changes on its first day.
+SCHEDULE = ((DAY, HOUR), (3 * DAY, 6 * HOUR), (30 * DAY, DAY), (365 * DAY, 7 * DAY))
+SIGN_IN = ("login", "signin", "sign-in", "anmelden", "connexion", "subscribe", "consent")
+GONE_STATUSES = (404, 410)
+
+
+class Sight(StrEnum):
+    """What was seen."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    MOVED = "moved"
+    MISSING = "missing"
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look: what was seen, its HTTP status (None: none came), where it led, and a sentence about trouble."""
+
+    sight: Sight
+    status: int | None = None
+    leads_to: str = ""
+    problem: str = ""
+
+
+def judged(state: LiveState, failures: int, look: Look) -> tuple[LiveState, int]:
+    """The state after a look, and the failures in a row.
+
+    What changed stays so until a person has looked at it: the words that were cited are from before.
+    """
+    if look.sight is Sight.MISSING:
+        return (LiveState.GONE if failures + 1 >= MISSING_BEFORE_GONE else state), failures + 1
+    if look.sight is Sight.TROUBLE:
+        is_silent = failures + 1 >= TROUBLES_BEFORE_UNREACHABLE and state is not LiveState.GONE
+        return (LiveState.UNREACHABLE if is_silent else state), failures + 1
+    if look.sight is Sight.MOVED:
+        return LiveState.MOVED, 0
+    if look.sight is Sight.CHANGED or state is LiveState.CHANGED:
+        return LiveState.CHANGED, 0
+    return LiveState.ANSWERS, 0
+
+
+def wait_after(age: dt.timedelta, failures: int, source_id: int, retry_after: int = 0) -> dt.timedelta:
+    """How long until the next look. `age` since the first capture, `retry_after` in seconds, as a server asked.
+
+    Sources that came in together do not all come due together: each waits up to a fifth longer, by its id.
+    """
+    usual = next((wait for until, wait in SCHEDULE if age < until), LONGEST_WAIT)
+    wait = min(usual, LOOK_AGAIN * 2**failures) if failures else usual
+    spread = 1 + (source_id * 37 % 100) / 500
+    return min(max(wait * spread, dt.timedelta(seconds=retry_after)), LONGEST_WAIT)
+
+
+def is_elsewhere(before: str, after: str) -> bool:
+    """Whether an address leads to another page than it did: another site, the front page, a way to sign in."""
+    old, new = urlsplit(before), urlsplit(after)
+    if _site(old.hostname) != _site(new.hostname):
+        return True
+    if old.path == new.path:
+        return False
+    is_front = new.path in ("", "/") and old.path not in ("", "/")
+    return is_front or any(word in new.path.lower() and word not in old.path.lower() for word in SIGN_IN)
+
+
+def _site(host: str | None) -> str:
+    return (host or "").removeprefix("www.")
