@@ -1,13 +1,26 @@
 """Copies of sources: fetched or taken from a file outside of any transaction, kept at the end."""
 
 from claimtrack.archive.store import open_store
+from claimtrack.db import db
 from claimtrack.jobs.running import Running
 from claimtrack.models import Source
 from claimtrack.queries.lookup import one
-from claimtrack.services.capturing import capture_address, capture_file
+from claimtrack.services.capturing import Held, Holder, capture_address, capture_file, holder_in
 from claimtrack.services.snapshots import Captured, keep_snapshot
 
 FETCHING, READING = "Fetching it", "Reading it"
+
+
+def holder_at_rest(team_id: int) -> Holder:
+    """`holder_in`, in a transaction that is over when it answers: on SQLite nobody else could write meanwhile."""
+
+    def holder(payload_sha256: str) -> Held | None:
+        try:
+            return holder_in(team_id)(payload_sha256)
+        finally:
+            db.session.rollback()
+
+    return holder
 
 
 def capture_source(running: Running) -> None:
@@ -17,7 +30,7 @@ def capture_source(running: Running) -> None:
         running.settings.fetch_rules(),
         open_store(running.settings),
         running.arguments["address"],
-        team_id=running.team_id,
+        holder=holder_at_rest(running.team_id),
         on_fetching=lambda done, total: running.progress(done, total or 0, f"{FETCHING}: {done / 1e6:.1f} MB so far"),
         on_reading=lambda done, total: running.progress(done, total, READING),
     )
@@ -31,7 +44,7 @@ def capture_upload(running: Running) -> None:
         open_store(running.settings),
         running.payload or b"",
         name=running.arguments["name"],
-        team_id=running.team_id,
+        holder=holder_at_rest(running.team_id),
         on_reading=lambda done, total: running.progress(done, total, READING),
     )
     _keep(running, captured)

@@ -14,6 +14,7 @@ from claimtrack.config import Settings
 from claimtrack.db import db
 from claimtrack.domain.errors import Unfetched
 from claimtrack.domain.live_pages import GONE_STATUSES, Look, Sight, is_elsewhere
+from claimtrack.jobs.capturing import holder_at_rest
 from claimtrack.jobs.tasks import Context
 from claimtrack.models import Snapshot, Source
 from claimtrack.queries.snapshots import newest_snapshot
@@ -24,6 +25,7 @@ from claimtrack.services.watching import Due, note_look, take_due
 
 log = structlog.get_logger("claimtrack.watch")
 
+SECONDS_TO_STOP = 20  # as long as a fetch may take
 PAUSE = 2.0  # seconds between two questions to the database
 
 
@@ -52,6 +54,8 @@ def watching(context: Context, settings: Settings) -> Iterator[None]:
         yield
     finally:
         is_over.set()
+        if thread.ident is not None:
+            thread.join(SECONDS_TO_STOP)
 
 
 def _watch(context: Context, settings: Settings, is_over: threading.Event) -> None:
@@ -86,7 +90,7 @@ def _compared(settings: Settings, due: Due, fetched: Fetched, before: Snapshot |
     same = Look(Sight.SAME, fetched.status, fetched.final_url)
     if before is not None and before.payload_sha256 == sha256(fetched.body).hexdigest():
         return same, None
-    captured = captured_from(fetched, open_store(settings), team_id=due.team_id)
+    captured = captured_from(fetched, open_store(settings), holder=holder_at_rest(due.team_id))
     if before is not None and captured.text and captured.text_sha256 == before.text_sha256:
         return same, None
     return Look(Sight.CHANGED, fetched.status, fetched.final_url), captured

@@ -1,20 +1,19 @@
 """A copy of a source: what is at an address now, or a file, read, written as WARC and put into the store.
 
-Opens no transaction but one to read, and changes nothing in the database: that is for services.snapshots, once the copy
-is whole.
+Changes nothing in the database: that is for services.snapshots, once the copy is whole.
 """
 
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from claimtrack.archive.outbound import Fetched, fetch, media_type
 from claimtrack.archive.store import Store
 from claimtrack.archive.warc import Capture, Earlier, Hop, payload_record_id, write_warc
-from claimtrack.db import db, now
+from claimtrack.db import now
 from claimtrack.domain.errors import EmptyText, Invalid, TooLarge, Unfetched, Unreadable
 from claimtrack.domain.fetch_rules import Rules
 from claimtrack.domain.vocabulary import SnapshotKind
@@ -28,8 +27,30 @@ INSTEAD = "Upload a file or a screenshot of it instead."
 NO_WORDS = "There are no words in this copy. If the page needs its scripts to show them, upload a PDF or a screenshot."
 NOT_READ = "No words could be read in this copy. It is kept as it came."
 
+
+class Held(NamedTuple):
+    """The snapshot that holds the same bytes, and how a WARC names it."""
+
+    snapshot_id: int
+    named: Earlier
+
+
+Holder = Callable[[str], Held | None]  # asked with the SHA-256 (hex) of the payload
 OnFetching = Callable[[int, int | None], None]
 OnReading = Callable[[int, int], None]
+
+
+def holder_in(team_id: int) -> Holder:
+    """Asks for the first snapshot of the team with these bytes, in the transaction of whoever calls it."""
+
+    def holder(payload_sha256: str) -> Held | None:
+        found = holds_payload(team_id, payload_sha256)
+        if found is None:
+            return None
+        address = found.final_address or f"urn:sha256:{found.payload_sha256}"
+        return Held(found.id, Earlier(found.record_id, address, found.captured_at))
+
+    return holder
 
 
 def capture_address(
@@ -37,7 +58,7 @@ def capture_address(
     store: Store,
     address: str,
     *,
-    team_id: int,
+    holder: Holder,
     on_fetching: OnFetching | None = None,
     on_reading: OnReading | None = None,
 ) -> Captured:
@@ -46,10 +67,10 @@ def capture_address(
         fetched = fetch(address, rules=rules, on_progress=on_fetching)
     except Unfetched as error:
         raise Unfetched(error.fact, error.reason, error.status, advice=INSTEAD) from error
-    return captured_from(fetched, store, team_id=team_id, on_reading=on_reading)
+    return captured_from(fetched, store, holder=holder, on_reading=on_reading)
 
 
-def captured_from(fetched: Fetched, store: Store, *, team_id: int, on_reading: OnReading | None = None) -> Captured:
+def captured_from(fetched: Fetched, store: Store, *, holder: Holder, on_reading: OnReading | None = None) -> Captured:
     """What was fetched, as a copy."""
     kind, charset = media_type(fetched)
     reading, notes = _read(
@@ -72,7 +93,7 @@ def captured_from(fetched: Fetched, store: Store, *, team_id: int, on_reading: O
         store,
         capture,
         reading,
-        team_id=team_id,
+        holder=holder,
         kind=SnapshotKind.FETCHED,
         address=fetched.url,
         final_address=fetched.final_url,
@@ -85,7 +106,9 @@ def captured_from(fetched: Fetched, store: Store, *, team_id: int, on_reading: O
     )
 
 
-def capture_file(store: Store, raw: bytes, *, name: str, team_id: int, on_reading: OnReading | None = None) -> Captured:
+def capture_file(
+    store: Store, raw: bytes, *, name: str, holder: Holder, on_reading: OnReading | None = None
+) -> Captured:
     """A file that somebody sent, as a copy. Raises `Invalid` for one without a byte."""
     if not raw:
         raise Invalid("This file is empty. Choose another.", "file")
@@ -104,7 +127,7 @@ def capture_file(store: Store, raw: bytes, *, name: str, team_id: int, on_readin
         store,
         capture,
         reading,
-        team_id=team_id,
+        holder=holder,
         kind=SnapshotKind.UPLOADED,
         media_type=kind,
         file_name=name[:255],
@@ -123,10 +146,10 @@ def _read(raw: bytes, **how: Any) -> tuple[Reading | None, list[str]]:
     return reading, list(reading.notes)
 
 
-def _kept(store: Store, capture: Capture, reading: Reading | None, *, team_id: int, **known: Any) -> Captured:
+def _kept(store: Store, capture: Capture, reading: Reading | None, *, holder: Holder, **known: Any) -> Captured:
     digest = sha256(capture.body).hexdigest()
-    same = _earlier(team_id, digest)
-    warc = write_warc(replace(capture, earlier=same[1] if same else None))
+    same = holder(digest)
+    warc = write_warc(replace(capture, earlier=same.named if same else None))
     return Captured(
         captured_at=capture.at.astimezone(dt.UTC),
         payload_sha256=digest,
@@ -134,22 +157,10 @@ def _kept(store: Store, capture: Capture, reading: Reading | None, *, team_id: i
         warc_sha256=store.put(warc),
         warc_size=len(warc),
         record_id=payload_record_id(capture),
-        same_as_id=same[0] if same else None,
+        same_as_id=same.snapshot_id if same else None,
         **known,
         **(_words(reading) if reading else {}),
     )
-
-
-def _earlier(team_id: int, payload_sha256: str) -> tuple[int, Earlier] | None:
-    """The team's snapshot that holds the same bytes, and how a WARC names it."""
-    found = holds_payload(team_id, payload_sha256)
-    try:
-        if found is None:
-            return None
-        address = found.final_address or f"urn:sha256:{found.payload_sha256}"
-        return found.id, Earlier(found.record_id, address, found.captured_at)
-    finally:
-        db.session.rollback()  # nothing waits for us while we write the file
 
 
 def _words(reading: Reading) -> dict[str, Any]:

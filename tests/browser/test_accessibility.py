@@ -126,6 +126,10 @@ GROUPS = {
         ("lena", f"{DESK}/claims?q=zebra", nothing_more),
         ("lena", f"{DESK}/sources", nothing_more),
         ("lena", f"{DESK}/sources/1", nothing_more),
+        ("alice", f"{DESK}/sources/1?cite=1", chosen_words),
+        ("alice", f"{DESK}/sources/1?view=record", nothing_more),
+        ("alice", f"{DESK}/sources/1?view=page", nothing_more),
+        ("victor", f"{DESK}/sources/3", nothing_more),
     ],
     "reports": [
         ("victor", f"{STORY}/report", nothing_more),

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.desk import address, marked, open_article, reach_of
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_citation, make_claim, make_snapshot, make_source
 
 pytestmark = pytest.mark.browser
 
@@ -39,9 +39,13 @@ def claim(cast):
 def test_no_page_scrolls_sideways(cast, browse, claim, options):
     article = address(claim.article)
     record = address(claim.article, claim=claim.id, edit="record")
+    source = make_source(cast.alice, title="Harbour" * 8)
+    make_citation(claim, source, passage="61 years old" * 20)
+    make_snapshot(source)
+    shown = f"sources/{source.id}"
     page = browse(cast.lena, **options)
     team = article.split("/articles")[0]
-    places = ("articles", "articles/new", "claims?status=all", "sources", "members")
+    places = ("articles", "articles/new", "claims?status=all", "sources", "members", shown, f"{shown}?view=record")
     wide = []
     parts = ("setup", "report", "versions", "versions/new", "versions/1")
     for path in (*(f"{team}/{place}" for place in places), article, record, *(f"{article}/{part}" for part in parts)):

@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from claimtrack.cli.demo import ferry
 from claimtrack.cli.demo.claims import CLAIMS, MARKS, SOURCES, Told
+from claimtrack.cli.demo.copies import keep_copy
 from claimtrack.db import db, now
 from claimtrack.domain.vocabulary import Decision, TeamRole
 from claimtrack.domain.workflow import Action
 from claimtrack.intake.plain import read_plain
 from claimtrack.intake.reading import read_article
-from claimtrack.models import Article, Claim, Membership, Revision, Team
+from claimtrack.models import Article, Claim, Membership, Revision, Source, Team
 from claimtrack.services.articles import import_article, open_article
 from claimtrack.services.assignments import assign_claims
 from claimtrack.services.citations import cite_source
@@ -59,6 +60,8 @@ def make_demo(passwords: Passwords) -> Team:
     waiting = [claim.id for claim in claims if claim.status == "checking"]
     assign_claims(cast["lena"], waiting, assignee=cast["bob"], due_at=soon)
     _make_ferry(cast)
+    for source in db.session.scalars(select(Source).where(Source.team_id == team.id).order_by(Source.id)):
+        keep_copy(cast["alice"], source)
     return team
 
 

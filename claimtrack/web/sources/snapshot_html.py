@@ -61,7 +61,7 @@ class SnapshotHtml:
         for span in split_sentences(self.text[block.start : block.end], self.language or "en"):
             start, end = block.start + span.start, block.start + span.end
             yield self._words(at, start)
-            yield f'<span class="s" id="s{start}" tabindex="-1">{self._words(start, end)}</span>'
+            yield f'<span class="s" id="s{start}">{self._words(start, end)}</span>'
             at = end
         yield self._words(at, block.end)
 
