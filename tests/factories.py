@@ -15,17 +15,19 @@ from argon2 import PasswordHasher
 
 from claimtrack.db import Base, db
 from claimtrack.domain.text.roles import Role
-from claimtrack.domain.vocabulary import MarkKind, SnapshotKind, Stance, TeamRole
+from claimtrack.domain.vocabulary import Channel, MarkKind, SnapshotKind, Stance, TeamRole
 from claimtrack.models import (
     Annotation,
     Article,
     Block,
     Citation,
     Claim,
+    FactLink,
     Job,
     KeptAnchor,
     Mark,
     Membership,
+    Outreach,
     Revision,
     Snapshot,
     Source,
@@ -219,6 +221,25 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def make_watch(source: Source, **fields: Any) -> Watch:
     """The live page answers, and is never looked at by itself."""
     return _add(Watch(**{"team_id": source.team_id, "source_id": source.id, "host": "records.example.org"} | fields))
+
+
+def make_outreach(claim: Claim, **fields: Any) -> Outreach:
+    """A call that is not answered yet."""
+    known = {"team_id": claim.team_id, "claim_id": claim.id, "contact": "Press office", "question": "How many?"}
+    return _add(Outreach(**known | {"channel": Channel.CALL, "created_by_id": claim.created_by_id} | fields))
+
+
+def make_fact_link(outreach: Outreach, token: str = "a-token", **fields: Any) -> FactLink:
+    """A link that works for a day."""
+    known = {
+        "team_id": outreach.team_id,
+        "outreach": outreach,
+        "token_hash": sha256(token.encode()).hexdigest(),
+        "facts": ["The bridge carried 14,000 cars a day."],
+        "expires_at": dt.datetime.now(dt.UTC) + dt.timedelta(days=1),
+        "created_by_id": outreach.created_by_id,
+    }
+    return _add(FactLink(**known | fields))
 
 
 def make_citation(claim: Claim, source: Source, stance: Stance = Stance.SUPPORTS, **fields: Any) -> Citation:

@@ -39,3 +39,4 @@ class Concern(Labelled):
         "Source in trouble",
         "A page that it rests on is gone or another one now, lacks the cited words, or could not be copied.",
     )
+    NO_REPLY = "no_reply", "No reply", "Somebody was asked about it, and the time for an answer is over."

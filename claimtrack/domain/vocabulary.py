@@ -147,6 +147,43 @@ class LiveState(Toned):
     GONE = "gone", "Gone", "refuted"
 
 
+class Channel(Labelled):
+    """How somebody was asked."""
+
+    CALL = "call", "Call"
+    EMAIL = "email", "E-mail"
+    MESSAGE = "message", "Message"
+    LETTER = "letter", "Letter"
+    MEETING = "meeting", "In person"
+
+
+class Outcome(Toned):
+    """What came of a question."""
+
+    WAITING = "waiting", "Waiting", "doing"
+    ANSWERED = "answered", "Answered", "supported"
+    DECLINED = "declined", "Declined", "aside"
+    SILENT = "silent", "No reply", "unproven"
+
+
+class FactAnswer(Toned):
+    """What an outside expert says of a fact; `stance` is what the answer does for a claim that says so."""
+
+    stance: Stance
+
+    def __new__(cls, value: str, label: str = "", tone: str = "", stance: Stance = Stance.CONTEXT) -> "FactAnswer":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.tone = tone
+        member.stance = stance
+        return member
+
+    CORRECT = "correct", "Correct", "supported", Stance.SUPPORTS
+    WRONG = "wrong", "Not correct", "refuted", Stance.REFUTES
+    UNSURE = "unsure", "I cannot say", "unproven", Stance.CONTEXT
+
+
 class Decision(Labelled):
     """What a reviewer says."""
 

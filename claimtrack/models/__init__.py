@@ -5,6 +5,7 @@ from claimtrack.models.claims import Annotation, Claim, KeptAnchor, Tag, claim_t
 from claimtrack.models.events import Event
 from claimtrack.models.evidence import Citation
 from claimtrack.models.jobs import Job
+from claimtrack.models.outreach import FactLink, Outreach
 from claimtrack.models.people import Invitation, Membership, SignInFailure, SignInSession, Team, User
 from claimtrack.models.reviews import Review, Submission
 from claimtrack.models.snapshots import Snapshot, SnapshotSketch, Watch
@@ -19,11 +20,13 @@ __all__ = [
     "Correction",
     "Derivation",
     "Event",
+    "FactLink",
     "Invitation",
     "Job",
     "KeptAnchor",
     "Mark",
     "Membership",
+    "Outreach",
     "Remark",
     "Review",
     "Revision",

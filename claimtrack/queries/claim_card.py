@@ -8,8 +8,21 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from claimtrack.db import db
 from claimtrack.domain.errors import NotFound
-from claimtrack.models import Annotation, Article, Citation, Claim, Event, Membership, Review, Source, Submission, Tag
+from claimtrack.models import (
+    Annotation,
+    Article,
+    Citation,
+    Claim,
+    Event,
+    Membership,
+    Outreach,
+    Review,
+    Source,
+    Submission,
+    Tag,
+)
 from claimtrack.queries.evidence import Evidence, evidence_of
+from claimtrack.queries.outreach import outreach_of
 
 EVENTS_SHOWN = 50
 
@@ -28,6 +41,7 @@ class ClaimCard:
     reviews: Sequence[Review]  # newest first
     events: Sequence[Event]
     evidence: Evidence
+    outreach: Sequence[Outreach]  # newest first
 
     @property
     def quote(self) -> str:
@@ -66,6 +80,7 @@ def claim_card(article: Article, claim_id: int) -> ClaimCard:
         places=places_of(claim),
         citations=citations,
         evidence=evidence_of(citations),
+        outreach=outreach_of(claim),
         submission=db.session.scalar(sent.order_by(Submission.id.desc()).limit(1)),
         reviews=db.session.scalars(decided.order_by(Review.id.desc())).all(),
         events=db.session.scalars(happened.order_by(Event.id.desc()).limit(EVENTS_SHOWN)).all(),

@@ -7,13 +7,14 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from claimtrack.db import now
 from claimtrack.domain.concerns import IN_HANDS, OPEN, STUCK_AFTER, Concern
-from claimtrack.domain.vocabulary import Decision, JobState, LiveState, PassageMatch, Stance, Status, Verdict
+from claimtrack.domain.vocabulary import Decision, JobState, LiveState, Outcome, PassageMatch, Stance, Status, Verdict
 from claimtrack.models import (
     Annotation,
     Article,
     Citation,
     Claim,
     Job,
+    Outreach,
     Review,
     Snapshot,
     Source,
@@ -79,6 +80,12 @@ def conditions(moment: dt.datetime) -> dict[Concern, Condition]:
             and_(Claim.verdict == Verdict.REFUTED, _has(Stance.SUPPORTS)),
         ),
         Concern.SOURCE_TROUBLE: and_(Claim.status != Status.SET_ASIDE, _rests_on_trouble()),
+        Concern.NO_REPLY: exists().where(
+            Outreach.claim_id == Claim.id,
+            Outreach.removed_at.is_(None),
+            Outreach.outcome == Outcome.WAITING,
+            Outreach.due_at < moment,
+        ),
     }
 
 

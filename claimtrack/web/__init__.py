@@ -10,11 +10,13 @@ from claimtrack.web.assignments.views import assignments
 from claimtrack.web.blocks.views import blocks
 from claimtrack.web.claims import claims, highlights
 from claimtrack.web.evidence.views import citations
+from claimtrack.web.facts.views import facts
 from claimtrack.web.health.views import health
 from claimtrack.web.invitations.views import invitations
 from claimtrack.web.jobs.views import jobs
 from claimtrack.web.marks.views import marks
 from claimtrack.web.members.views import members
+from claimtrack.web.outreach.views import outreach
 from claimtrack.web.pages.views import pages
 from claimtrack.web.reports.views import reports
 from claimtrack.web.reviews.views import reviews
@@ -33,12 +35,14 @@ BLUEPRINTS = (
     citations,
     claims,
     copies,
+    facts,
     health,
     highlights,
     invitations,
     jobs,
     marks,
     members,
+    outreach,
     pages,
     reports,
     reviews,

@@ -25,6 +25,13 @@ SAID = {
     "citation.removed": "took away",
     "source.edited": "changed the source",
     "snapshot.kept": "kept a copy of",
+    "source.checked": "looked at",
+    "outreach.logged": "asked somebody about it",
+    "outreach.edited": "changed the log of whom we asked",
+    "outreach.closed": "noted what came of a question",
+    "outreach.removed": "took a question out of the log",
+    "fact_link.made": "made a link for an outside expert",
+    "fact_link.revoked": "withdrew the link of an outside expert",
     "derivation.added": "noted where it comes from:",
     "derivation.removed": "took back where it comes from:",
 }

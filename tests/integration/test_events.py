@@ -19,6 +19,7 @@ from claimtrack.domain.vocabulary import (
     JobState,
     LiveState,
     MarkKind,
+    Outcome,
     SnapshotKind,
     Stance,
     Status,
@@ -37,12 +38,14 @@ from claimtrack.services.claims import highlight_claim, remove_claim
 from claimtrack.services.decisions import confirm_place, retire_place
 from claimtrack.services.derivations import derive, underive
 from claimtrack.services.events import plain, record
+from claimtrack.services.fact_links import make_link, revoke_link
 from claimtrack.services.foreign_annotations import take_in_annotations
 from claimtrack.services.invitations import invite, withdraw
 from claimtrack.services.jobs import add_job, cancel_job, retry_job
 from claimtrack.services.marks import mark_sentence, unmark_sentence
 from claimtrack.services.members import change_role, remove_member
 from claimtrack.services.nudges import nudge_place
+from claimtrack.services.outreach import Asked, close_outreach, edit_outreach, log_outreach, remove_outreach
 from claimtrack.services.places import add_place, move_place, remove_place
 from claimtrack.services.restore import restore_report
 from claimtrack.services.reviews import submit_claim
@@ -61,8 +64,10 @@ from tests.factories import (
     make_article,
     make_citation,
     make_claim,
+    make_fact_link,
     make_job,
     make_mark,
+    make_outreach,
     make_snapshot,
     make_source,
     make_watch,
@@ -77,6 +82,7 @@ CAPTURED = Captured(
 CAPTURED = Captured(
     SnapshotKind.UPLOADED, dt.datetime(2026, 1, 6, tzinfo=dt.UTC), "0" * 64, 7, "1" * 64, 700, "<urn:x>"
 )
+ASKED = Asked("The clerk", "Is it so?")
 OTHER = TEXT.replace("14,000", "15,000")  # a version with another figure
 SAID: dict[str, Any] = {"stance": Stance.REFUTES, "passage": "63 days", "locator": "", "note": ""}
 
@@ -194,6 +200,27 @@ ACTS = {
         ["citation.edited"],
     ),
     "pick_passage": (lambda c, a: picked(c, a), ["citation.edited"]),
+    "log_outreach": (lambda c, a: log_outreach(c.lena, _claim(a), ASKED), ["outreach.logged"]),
+    "edit_outreach": (
+        lambda c, a: edit_outreach(c.lena, _claim(a), make_outreach(_claim(a)), ASKED, version=1),
+        ["outreach.edited"],
+    ),
+    "close_outreach": (
+        lambda c, a: close_outreach(c.lena, _claim(a), make_outreach(_claim(a)), outcome=Outcome.SILENT),
+        ["outreach.closed"],
+    ),
+    "remove_outreach": (
+        lambda c, a: remove_outreach(c.lena, _claim(a), make_outreach(_claim(a))),
+        ["outreach.removed"],
+    ),
+    "make_link": (
+        lambda c, a: make_link(c.lena, _claim(a), make_outreach(_claim(a)), facts=["It is so."]),
+        ["fact_link.made"],
+    ),
+    "revoke_link": (
+        lambda c, a: revoke_link(c.lena, _claim(a), make_fact_link(make_outreach(_claim(a)))),
+        ["fact_link.revoked"],
+    ),
     "ask_look": (lambda c, a: ask_look(c.lena, watched(a)), ["source.check_asked"]),
     "accept_change": (lambda c, a: accept_change(c.lena, watched(a)), ["source.checked"]),
     "derive": (lambda c, a: derive(c.lena, source_of(a), origin=make_source(c.bob)), ["derivation.added"]),

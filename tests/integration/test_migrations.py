@@ -35,6 +35,7 @@ from tests.factories import (
     make_job,
     make_kept_anchor,
     make_mark,
+    make_outreach,
     make_revision,
     make_snapshot,
     make_source,
@@ -95,6 +96,7 @@ def rows(session, cast):
         "citation": citation,
         "snapshot": make_snapshot(citation.source),
         "watch": make_watch(citation.source),
+        "outreach": make_outreach(claim),
         "job": make_job(cast.alice),
     }
 

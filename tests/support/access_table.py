@@ -82,6 +82,17 @@ citations.create             in        403    303   303  303  404  404
 citations.update             in        403    303   303  303  404  404
 citations.remove             in        403    303   303  303  404  404
 citations.pick               in        403    303   303  303  404  404
+outreach.index               in        200    200   200  200  404  404
+outreach.export              in        200    200   200  200  404  404
+outreach.create              in        403    303   303  303  404  404
+outreach.update              in        403    303   303  303  404  404
+outreach.close               in        403    303   303  303  404  404
+outreach.remove              in        403    303   303  303  404  404
+outreach.link                in        403    303   303  303  404  404
+outreach.revoke              in        403    303   303  303  404  404
+outreach.cite                in        403    303   303  303  404  404
+facts.show                   200       200    200   200  200  200  200
+facts.answer                 200       200    200   200  200  200  200
 sources.cite                 in        403    303   303  303  404  404
 sources.add_origin           in        403    303   303  303  404  404
 sources.remove_origin        in        403    303   303  303  404  404

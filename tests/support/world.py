@@ -30,7 +30,9 @@ from tests.factories import (
     make_article,
     make_citation,
     make_claim,
+    make_fact_link,
     make_job,
+    make_outreach,
     make_snapshot,
     make_source,
     make_watch,
@@ -79,7 +81,8 @@ def make_world(cast: Cast) -> World:
         team_id=cast.team.id, source=source, origin=make_source(cast.bob), created_by_id=cast.bob.user_id
     )
     db.session.add(derivation)
-    db.session.flush()
+    outreach = make_outreach(claim, question=SECRET, source=source)
+    link = make_fact_link(outreach)
     ids = {
         "team": cast.team.slug,
         "article_id": article.id,
@@ -90,6 +93,8 @@ def make_world(cast: Cast) -> World:
         "source_id": source.id,
         "snapshot_id": page.id,
         "derivation_id": derivation.id,
+        "outreach_id": outreach.id,
+        "link_id": link.id,
         "member_id": cast.victor.id,
         "job_id": make_job(cast.alice, progress_words=SECRET).id,
         "invitation_id": invitation.id,
@@ -100,11 +105,13 @@ def make_world(cast: Cast) -> World:
     }
     forms = _forms(cast, article, claim, in_review)
     failed = make_job(cast.alice, state=JobState.FAILED, error=SECRET)
-    instead = {
+    instead: dict[str, dict[str, Any]] = {
         "reviews.decide": {"claim_id": in_review.id},
         "jobs.retry": {"job_id": failed.id},
         "copies.first": {"snapshot_id": again.id},
         "copies.picture": {"snapshot_id": picture.id},
+        "facts.show": {"token": "a-token"},
+        "facts.answer": {"token": "a-token"},
     }
     return World(cast, ids, forms, instead)
 
@@ -173,6 +180,11 @@ def _forms(cast: Cast, article: Article, claim: Claim, in_review: Claim) -> dict
         "citations.create": {"stance": "context", "url": "https://example.org/ledger"},
         "citations.update": {"stance": "refutes", "version": 1},
         "citations.pick": _picked(source),
+        "outreach.create": {"contact": "A. Person", "question": "Is it so?", "channel": "call"},
+        "outreach.update": {"contact": "A. Person", "question": "Is it so?", "channel": "email", "version": 1},
+        "outreach.close": {"outcome": "answered", "answer": "It is."},
+        "outreach.link": {"facts": "It carried 14,000 cars.", "days": 7},
+        "facts.answer": {"answer-0": "correct", "comment-0": "I counted them."},
         "sources.cite": {"stance": "context", "claim": claim.id, "passage": "nine weeks"},
         "sources.add_origin": {"origin": make_source(cast.bob).id},
     }

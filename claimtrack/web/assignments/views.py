@@ -11,10 +11,9 @@ from claimtrack.models import Membership
 from claimtrack.queries.people import members_of
 from claimtrack.services.assignments import Keep, assign_claims
 from claimtrack.web.access import requires, safe_next, writes
+from claimtrack.web.moments import moment_of
 
 assignments = Blueprint("assignments", __name__, url_prefix="/teams/<team>/assignments")
-
-DAY = 24 * 60  # minutes
 
 
 @assignments.post("")
@@ -52,16 +51,10 @@ def _due_at() -> dt.datetime | Keep | None:
     """
     if "no_due" in request.form:
         return None
-    typed, offset = request.form.get("due_at", ""), request.form.get("due_offset") or "0"
+    typed, offset = request.form.get("due_at", ""), request.form.get("due_offset", "")
     if not typed:
         return None if "due_shown" in request.form else Keep.AS_IS
-    try:
-        minutes, moment = int(offset), dt.datetime.fromisoformat(typed)
-    except ValueError:
-        raise Invalid("Give the due time as date and time, like 2026-03-09T16:00.", "due_at") from None
-    if abs(minutes) > DAY or moment.tzinfo is not None or not 2000 <= moment.year <= 2999:
-        raise Invalid("Give the due time as date and time, like 2026-03-09T16:00.", "due_at")
-    return moment.replace(tzinfo=dt.UTC) - dt.timedelta(minutes=minutes)
+    return moment_of(typed, offset)
 
 
 def _claims(number: int) -> str:

@@ -1,0 +1,1 @@
+"""The page that a link shows an outside expert."""
