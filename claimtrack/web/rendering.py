@@ -31,7 +31,17 @@ def setup(app: Flask) -> None:
         Role=Role,
         **{
             name: getattr(vocabulary, name)
-            for name in ("Status", "Verdict", "Stance", "ClaimKind", "MarkKind", "ClaimPart")
+            for name in (
+                "Status",
+                "Verdict",
+                "Stance",
+                "ClaimKind",
+                "MarkKind",
+                "ClaimPart",
+                "Channel",
+                "Outcome",
+                "FactAnswer",
+            )
         },
         SourceKind=vocabulary.SourceKind,
         TeamRole=vocabulary.TeamRole,

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from claimtrack.db import db, now
-from claimtrack.domain.vocabulary import Outcome, PassageMatch, SourceKind, Stance, Status
+from claimtrack.domain.vocabulary import Channel, Outcome, PassageMatch, SourceKind, Stance, Status
 from claimtrack.models import Citation, FactLink, Outreach, Snapshot, Source
 from tests.factories import make_article, make_claim, make_fact_link, make_outreach
 from tests.support.client import Client
@@ -54,6 +54,15 @@ def test_a_question_is_logged_and_overdue_it_is_told_on_the_card_and_the_board(c
     assert "Ministry of Roads" in client.get("/teams/city-desk/outreach").text
 
 
+def test_the_forms_offer_every_channel_and_every_outcome(cast, claim, sign_in):
+    made, client = make_outreach(claim), sign_in(cast.alice)
+    page = f"/teams/city-desk/articles/{claim.article_id}?claim={claim.id}&edit="
+    shown = client.get(f"{page}outreach").text
+    assert [one for one in Channel if f'<option value="{one.value}"' not in shown] == []
+    shown = client.get(f"{page}answer-{made.id}").text
+    assert [one for one in Outcome if f'name="outcome" value="{one.value}"' not in shown] == []
+
+
 def test_an_answer_closes_it_and_silence_can_be_noted(cast, claim, sign_in):
     client = sign_in(cast.alice)
     log(client, claim)
@@ -95,6 +104,7 @@ def test_a_link_is_shown_once_and_its_page_holds_the_facts_and_nothing_else(cast
     page = expert.get(f"/facts/{token}")
     assert FACT in page.text
     assert "We are checking a story." in page.text
+    assert [word for word in ("correct", "wrong", "unsure") if f'value="{word}"' not in page.text] == []
     for hidden in ("nine weeks", "Harbour bridge", "Prof. Lund", "/teams/"):
         assert hidden not in page.text
     assert page.headers.getlist("Referrer-Policy") == ["no-referrer"]
