@@ -44,7 +44,7 @@ def evidence_of(citations: Sequence[Citation]) -> Evidence:
     ids = [source.id for source in sources]
     origins, titles = _origins(ids)
     cited = [CitedSource(s.id, s.title, s.is_primary, agency_in(s.author, s.publisher)) for s in sources]
-    return Evidence(_kept(ids), independence(cited, origins, _same_text(ids), titles))
+    return Evidence(kept_of(ids), independence(cited, origins, _same_text(ids), titles))
 
 
 def evidence_stamp(claim_id: int) -> list[tuple[Any, ...]]:
@@ -60,7 +60,8 @@ def evidence_stamp(claim_id: int) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in db.session.execute(found)]
 
 
-def _kept(ids: Sequence[int]) -> dict[int, Kept]:
+def kept_of(ids: Sequence[int]) -> dict[int, Kept]:
+    """The copies and live pages of sources. One statement."""
     counted = (
         select(Snapshot.source_id, func.count().label("copies"), func.max(Snapshot.captured_at).label("newest_at"))
         .where(Snapshot.source_id.in_(ids))

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, select, true
 from sqlalchemy.orm import joinedload
 
 from claimtrack.db import db
-from claimtrack.domain.vocabulary import Labelled, SourceKind, Stance, Verdict
-from claimtrack.models import Citation, Claim, Source, Team
+from claimtrack.domain.vocabulary import Labelled, LiveState, SourceKind, Stance, Verdict
+from claimtrack.models import Citation, Claim, Snapshot, Source, Team, Watch
 from claimtrack.queries.claim_filters import is_live
 from claimtrack.queries.claim_list import ClaimRow, rows_of
+from claimtrack.queries.evidence import Kept, kept_of
 from claimtrack.queries.paging import Page, count_up_to, page_within
 from claimtrack.queries.words import any_contains
 
@@ -30,12 +31,22 @@ class SourceSort(Labelled):
     NEW = "new", "Newest"
 
 
+class SourceView(Labelled):
+    """What a list of sources can be narrowed to."""
+
+    ALL = "all", "All"
+    GONE = "gone", "Live page gone"
+    CHANGED = "changed", "Changed since"
+    NO_COPY = "no_copy", "No copy"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """A source in a list; `stances` count the claims that cite it."""
 
     source: Source
     stances: list[tuple[Stance, int]]
+    kept: Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +82,13 @@ def source_page(
     *,
     words: str = "",
     kind: SourceKind | None = None,
+    view: SourceView = SourceView.ALL,
     sort: SourceSort = SourceSort.USED,
     page: int = 1,
     size: int = SIZE,
 ) -> Page[SourceRow]:
-    """The team's sources that match."""
-    found = select(Source).where(Source.team_id == team.id)
+    """The team's sources that match, without those that were merged into another."""
+    found = select(Source).where(Source.team_id == team.id, Source.merged_into_id.is_(None), _views()[view])
     if kind:
         found = found.where(Source.kind == kind)
     if words:
@@ -84,9 +96,27 @@ def source_page(
     total, is_more = count_up_to(found)
     page = page_within(page, total, size)
     newest = found.order_by(*_order(sort), Source.id.desc()).limit(size).offset((page - 1) * size)
-    sources = db.session.scalars(newest.options(joinedload(Source.created_by))).all()
-    stances = _stances(team, sources)
-    return Page([SourceRow(source, stances.get(source.id, [])) for source in sources], page, size, total, is_more)
+    sources = db.session.scalars(newest.options(joinedload(Source.created_by), joinedload(Source.capture_job))).all()
+    stances, kept = _stances(team, sources), kept_of([source.id for source in sources])
+    rows = [SourceRow(source, stances.get(source.id, []), kept[source.id]) for source in sources]
+    return Page(rows, page, size, total, is_more)
+
+
+def view_counts(team: Team) -> dict[SourceView, int]:
+    """How many sources each view has. One statement."""
+    counted = [func.count(case((condition, 1))) for condition in _views().values()]
+    row = db.session.execute(select(*counted).where(Source.team_id == team.id, Source.merged_into_id.is_(None))).one()
+    return dict(zip(_views(), row, strict=True))
+
+
+def _views() -> dict[SourceView, ColumnElement[bool]]:
+    watched = exists().where(Watch.source_id == Source.id)
+    return {
+        SourceView.ALL: true(),
+        SourceView.GONE: watched.where(Watch.state == LiveState.GONE),
+        SourceView.CHANGED: watched.where(Watch.state.in_((LiveState.CHANGED, LiveState.MOVED))),
+        SourceView.NO_COPY: ~exists().where(Snapshot.source_id == Source.id),
+    }
 
 
 def uses_of(team: Team, source: Source) -> Uses:

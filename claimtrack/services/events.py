@@ -89,14 +89,16 @@ def _count_change(article: Article, moment: dt.datetime, number: int | None) -> 
     db.session.expire(article, ("change_count", "changed_at", "last_claim_number"))
 
 
-def record_all(actor: Membership, article: Article, news: Sequence[News], *, moment: dt.datetime) -> None:
+def record_all(actor: Membership, article: Article | None, news: Sequence[News], *, moment: dt.datetime) -> None:
     """`record` for many rows at once, in two statements. The caller moves `changed_at` of the claims."""
     if not news:
         return
-    article.change_count = Article.change_count + len(news)
-    article.changed_at = moment
+    if article:
+        article.change_count = Article.change_count + len(news)
+        article.changed_at = moment
     db.session.flush()
-    common = {"team_id": actor.team_id, "article_id": article.id, "actor_id": actor.user_id, "at": moment}
+    article_id = article.id if article else None
+    common = {"team_id": actor.team_id, "article_id": article_id, "actor_id": actor.user_id, "at": moment}
     db.session.execute(
         insert(Event),
         [

@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 
 import claimtrack.services
 from claimtrack.db import db, now
+from claimtrack.domain.library import LibraryItem
 from claimtrack.domain.text.quotes import Quote
 from claimtrack.domain.text.roles import Role
 from claimtrack.domain.vocabulary import (
@@ -42,6 +43,7 @@ from claimtrack.services.fact_links import make_link, revoke_link
 from claimtrack.services.foreign_annotations import take_in_annotations
 from claimtrack.services.invitations import invite, withdraw
 from claimtrack.services.jobs import add_job, cancel_job, retry_job
+from claimtrack.services.library import take_in
 from claimtrack.services.marks import mark_sentence, unmark_sentence
 from claimtrack.services.members import change_role, remove_member
 from claimtrack.services.nudges import nudge_place
@@ -200,6 +202,7 @@ ACTS = {
         ["citation.edited"],
     ),
     "pick_passage": (lambda c, a: picked(c, a), ["citation.edited"]),
+    "take_in": (lambda c, a: take_in(c.lena, [LibraryItem("Bridges")]), ["source.added"]),
     "log_outreach": (lambda c, a: log_outreach(c.lena, _claim(a), ASKED), ["outreach.logged"]),
     "edit_outreach": (
         lambda c, a: edit_outreach(c.lena, _claim(a), make_outreach(_claim(a)), ASKED, version=1),

@@ -96,6 +96,9 @@ facts.answer                 200       200    200   200  200  200  200
 sources.cite                 in        403    303   303  303  404  404
 sources.add_origin           in        403    303   303  303  404  404
 sources.remove_origin        in        403    303   303  303  404  404
+sources.choose_file          in        403    200   200  200  404  404
+sources.take_file            in        403    303   303  303  404  404
+sources.export               in        200    200   200  200  404  404
 sources.check                in        403    303   303  303  404  404
 sources.accept               in        403    303   303  303  404  404
 copies.changes               in        200    200   200  200  404  404

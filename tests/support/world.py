@@ -185,6 +185,9 @@ def _forms(cast: Cast, article: Article, claim: Claim, in_review: Claim) -> dict
         "outreach.close": {"outcome": "answered", "answer": "It is."},
         "outreach.link": {"facts": "It carried 14,000 cars.", "days": 7},
         "facts.answer": {"answer-0": "correct", "comment-0": "I counted them."},
+        "sources.take_file": {
+            "file": (SentAgain(b'[{"id": "a", "type": "book", "title": "Bridges"}]'), "library.json")
+        },
         "sources.cite": {"stance": "context", "claim": claim.id, "passage": "nine weeks"},
         "sources.add_origin": {"origin": make_source(cast.bob).id},
     }

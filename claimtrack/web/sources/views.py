@@ -8,7 +8,7 @@ from claimtrack.domain.permissions import Permission
 from claimtrack.domain.vocabulary import SourceKind, Stance
 from claimtrack.models import Claim, Source
 from claimtrack.queries.lookup import one
-from claimtrack.queries.source_list import SourceSort, source_page, uses_of
+from claimtrack.queries.source_list import SourceSort, SourceView, source_page, uses_of, view_counts
 from claimtrack.services.citations import cite_source
 from claimtrack.services.source_edits import edit_source
 from claimtrack.web.access import requires, writes
@@ -26,11 +26,14 @@ from claimtrack.web.sources.shown import copy_context
 def index() -> str:
     """What the team has cited."""
     words, kind, sort = asked_words(), chosen(SourceKind, "kind"), chosen(SourceSort, "sort")
-    address = Address("sources.index", {"q": words, "kind": kind, "sort": sort})
-    sort = sort or SourceSort.USED
+    view = chosen(SourceView, "view")
+    address = Address("sources.index", {"q": words, "kind": kind, "view": view, "sort": sort})
+    sort, view, counts = sort or SourceSort.USED, view or SourceView.ALL, view_counts(g.member.team)
     return render_template(
         "sources/index.html",
-        page=source_page(g.member.team, words=words, kind=kind, sort=sort, page=asked_number("page") or 1),
+        page=source_page(g.member.team, words=words, kind=kind, view=view, sort=sort, page=asked_number("page") or 1),
+        tabs=[(address.to(view=one), one.label, counts[one], one is view) for one in SourceView],
+        view=view,
         address=address,
         words=words,
         kind=kind,
