@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimtrack.domain.text.sameness import folded
+from claimtrack.domain.text.spans import Span
 from claimtrack.domain.text.tokens import Tokens
 
 _QUOTES = re.compile("''|[\"'‹›「」『』]")
@@ -18,8 +19,9 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 # What changes nothing when it stands around a passage: marks of a list, of a quotation, of words left out.
 _AROUND = " \n\t\r.,;:…'*•·()[]{}#>"
 _BESIDE = 30  # code points beside a place that are looked at
-_GROUP = re.compile(r"[ \u00a0\u202f.,]?\d{3}(?!\d)")
-_GROUP_BEFORE = re.compile(r"(?<!\d)\d{1,3}[ \u00a0\u202f]\Z")
+_GROUP = re.compile(r"(?:[ \u00a0\u202f]\d{3}(?!\d))+")
+_THREE = re.compile(r"\d{3}(?!\d)")
+_GROUP_BEFORE = re.compile(r"(?<!\d)(?:\d{1,3}[ \u00a0\u202f])+\Z")
 
 
 class _Dress(NamedTuple):
@@ -88,13 +90,21 @@ def _same_ends(typed: Tokens, there: Tokens, first: int, last: int) -> bool:
     """Whether what was typed around the words stands there, too, where it matters; and whether no figure was cut."""
     lead, tail = typed.text[: typed.starts[0]], typed.text[typed.ends[-1] :]
     start, end = there.starts[first], there.ends[last - 1]
-    before, after = there.text[max(0, start - _BESIDE) : start], there.text[end : end + _BESIDE]
-    return (
-        _plain(before).endswith(_telling(lead, before=typed.surface(0)))
-        and _plain(after).startswith(_telling(tail))
-        and not (there.text[end - 1].isdigit() and _GROUP.match(after))
-        and not (there.surface(first).isdigit() and len(there.surface(first)) == 3 and _GROUP_BEFORE.search(before))
-    )
+    before = there.text[max(0, start - len(lead) - _BESIDE) : start]
+    after = there.text[end : end + len(tail) + _BESIDE]
+    same_lead = before.endswith(lead.lstrip()) or _plain(before).endswith(_telling(lead, before=typed.surface(0)))
+    same_tail = after.startswith(tail.rstrip()) or _plain(after).startswith(_telling(tail))
+    return same_lead and same_tail and whole_figures(there.text, Span(start, end)) == (start, end)
+
+
+def whole_figures(text: str, span: Span) -> Span:
+    """The span with the rest of a figure that it cuts between two groups of digits, as in 23 000."""
+    start, end = span
+    if text[end - 1].isdigit() and (group := _GROUP.match(text, end)):
+        end = group.end()
+    if _THREE.match(text, start) and (group := _GROUP_BEFORE.search(text, max(0, start - _BESIDE), start)):
+        start = group.start()
+    return Span(start, end)
 
 
 def _telling(marks: str, *, before: str = "") -> str:

@@ -15,7 +15,7 @@ class Letters:
     """`row` are the keys of all tokens in a row, without apostrophes; words `first` up to `last` make a place."""
 
     def __init__(self, tokens: Tokens) -> None:
-        keys = [key.replace(_APOSTROPHE, "") for key in tokens.keys]
+        keys = [key.replace(_APOSTROPHE, "") or key for key in tokens.keys]
         self.row = "".join(keys)
         self._starts = [0, *accumulate(map(len, keys))]
 

@@ -48,14 +48,14 @@ class Piece:
 
 
 def pieces_of(typed: str) -> list[list[Piece]]:
-    """The ways to read what was typed, the likeliest first: as it is, then with words left out at each ellipsis.
-
-    Empty when there are no words.
+    """The ways to read what was typed, the likeliest first: as it is, without marks that are not the source's, and with
+    words left out at each ellipsis. Empty when there are no words.
     """
-    plain = _FIRST_LETTER.sub(r"\1", typed)
+    bare = _LEFT_OUT_AROUND.sub("", typed)
+    plain = _FIRST_LETTER.sub(r"\1", bare)
     plain = Reading(plain, litter_in(plain)).text
-    cut = _with_words(_LEFT_OUT.split(plain))
-    return [_with_words([_LEFT_OUT_AROUND.sub("", plain)]), cut] if len(cut) > 1 else [cut] if cut else []
+    ways = [[bare], [plain], _LEFT_OUT.split(plain)]
+    return [pieces for way in dict.fromkeys(map(tuple, ways)) if (pieces := _with_words(way))]
 
 
 def _with_words(words: Sequence[str]) -> list[Piece]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from claimtrack.domain.text.passage_dress import same_dress
+from claimtrack.domain.text.passage_dress import same_dress, whole_figures
 from claimtrack.domain.text.passage_likeness import like_places
 from claimtrack.domain.text.passage_pieces import Piece, Place, chains, hides_negation, pieces_of
 from claimtrack.domain.text.passage_reading import Reading, litter_in
@@ -22,7 +22,7 @@ from claimtrack.domain.text.wording import Wording, wording_changes
 from claimtrack.domain.vocabulary import PassageMatch
 
 _WORD = re.compile(r"\w+")
-_BROKEN = re.compile(r"(\w+)[-‐]\s*\n\s*(\w+)")
+_BROKEN = re.compile(r"([^\W\d]+)[-‐]\s*\n\s*([^\W\d]+)")
 _AROUND = " \"'.,;:"
 _MOST_PLACES = 1_000  # of the same letters; that many say nothing about a place
 _MOST_WORDS = 50_000  # compared at all the places of one passage: a text may be one word, again and again
@@ -100,7 +100,7 @@ def _places(reading: Reading, piece: Piece) -> Iterator[Place]:
 def _span(reading: Reading, pieces: Sequence[Piece], chain: Sequence[Place]) -> Span:
     first = span_of(reading.index, pieces[0].query, *chain[0])
     last = span_of(reading.index, pieces[-1].query, *chain[-1])
-    return Span(first.start, last.end)
+    return whole_figures(reading.text, Span(first.start, last.end))
 
 
 def _nearest(spans: Sequence[Span], near: int | None) -> Span:
