@@ -12,12 +12,12 @@ from claimtrack.domain.text.spans import Span
 from claimtrack.domain.text.tokens import Tokens
 
 _QUOTES = re.compile("''|[\"'‹›「」『』]")
-_BROKEN = re.compile(r"[-‐¬\u00ad]\s*\n\s*")  # a hyphen at the end of a line: part of the word or not, nobody knows
-_BROKEN_AND_PASTED = re.compile(r"[-‐¬\u00ad]\s+")  # what a field of one line makes of it
+_HYPHEN = re.compile(r"[-‐¬\u00ad]\s+")  # at the end of a line: part of the word or not, nobody knows
 _APOSTROPHE = re.compile("['’ʼ]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff]")
 # What changes nothing when it stands around a passage: marks of a list, of a quotation, of words left out.
 _AROUND = " \n\t\r.,;:…'*•·()[]{}#>"
+_SHOUTED = 12  # letters: fewer may be an abbreviation, and US is not us
 _BESIDE = 30  # code points beside a place that are looked at
 _GROUP = re.compile(r"(?:[ \u00a0\u202f]\d{3}(?!\d))+")
 _THREE = re.compile(r"\d{3}(?!\d)")
@@ -65,7 +65,8 @@ def _same_letters(one: str, other: str) -> bool:
     """But for the first one, which changes when a sentence becomes a part of one, and for words all in capitals."""
     if one[:1].lower() + one[1:] == other[:1].lower() + other[1:]:
         return True
-    return (one.isupper() or other.isupper()) and one.casefold() == other.casefold()
+    is_shouted = len(one) >= _SHOUTED and (one.isupper() or other.isupper())
+    return is_shouted and one.casefold() == other.casefold()
 
 
 def _same_gap(ours: _Dress, theirs: _Dress, at: int) -> bool:
@@ -74,11 +75,9 @@ def _same_gap(ours: _Dress, theirs: _Dress, at: int) -> bool:
     around = theirs.letters[at - 1 : at + 1]
     if marks == others:
         return bool(marks) or one.isspace() == other.isspace() or bool(_UNSPACED.search(around))
-    is_word = around.isalpha()
-    return is_word and (
-        (bool(_BROKEN_AND_PASTED.fullmatch(one)) and others in ("", "-") and not other.isspace())
-        or (bool(_BROKEN.fullmatch(other)) and marks in ("", "-") and not one.isspace())
-    )
+    # What was typed may have come through a field of one line, which makes a space of a break.
+    is_broken = _HYPHEN.fullmatch(one) or ("\n" in other and _HYPHEN.fullmatch(other))
+    return bool(is_broken) and around.isalpha() and {marks, others} <= {"", "-"} and not (one + other).isspace()
 
 
 def _marks(gap: str) -> str:

@@ -9,14 +9,14 @@ from itertools import pairwise
 from claimtrack.domain.text.passage_letters import Letters
 from claimtrack.domain.text.passage_reading import Reading, litter_in
 from claimtrack.domain.text.quote_query import Query, Quote
-from claimtrack.domain.text.tokens import Tokens
+from claimtrack.domain.text.tokens import Tokens, tokenize
 from claimtrack.domain.text.word_sets import word_set
 
 _LEFT_OUT = re.compile(r"[\[(]\s*(?:\.\s?\.\s?\.|…)+\s*[\])]|(?:\.\s?){3,}|…+")
-_LEFT_OUT_AROUND = re.compile(rf"\A\W*?(?:{_LEFT_OUT.pattern})|(?:{_LEFT_OUT.pattern})\W*\Z")
 _FIRST_LETTER = re.compile(r"\[(\w)\](?=\w)")  # [T]he: the capital is the writer's
 REACH_PER_WORD = 15  # words left out, for each word of the shorter of two pieces: two words stand together by chance
 MOST_REACH = 200
+_MOST_PIECES = 50  # of more nobody says that they are one passage
 _HIDDEN = 6  # words: what is left out of a clause; more are clauses by themselves
 _NEGATIONS = word_set(
     """no not never nor none nobody nothing neither without cannot can't won't don't doesn't didn't isn't aren't wasn't
@@ -51,11 +51,22 @@ def pieces_of(typed: str) -> list[list[Piece]]:
     """The ways to read what was typed, the likeliest first: as it is, without marks that are not the source's, and with
     words left out at each ellipsis. Empty when there are no words.
     """
-    bare = _LEFT_OUT_AROUND.sub("", typed)
+    bare = _without_ends(typed)
     plain = _FIRST_LETTER.sub(r"\1", bare)
     plain = Reading(plain, litter_in(plain)).text
-    ways = [[bare], [plain], _LEFT_OUT.split(plain)]
+    cut = _LEFT_OUT.split(plain)
+    ways = [[bare], [plain], cut if len(cut) <= _MOST_PIECES else [plain]]
     return [pieces for way in dict.fromkeys(map(tuple, ways)) if (pieces := _with_words(way))]
+
+
+def _without_ends(typed: str) -> str:
+    """Without an ellipsis before its words, or after them: it says that the source goes on."""
+    tokens = tokenize(typed)
+    if not len(tokens):
+        return typed
+    before = [match.end() for match in _LEFT_OUT.finditer(typed, 0, tokens.starts[0])]
+    after = [match.start() for match in _LEFT_OUT.finditer(typed, tokens.ends[-1])]
+    return typed[max(before, default=0) : min(after, default=len(typed))]
 
 
 def _with_words(words: Sequence[str]) -> list[Piece]:

@@ -22,7 +22,7 @@ from claimtrack.domain.text.wording import Wording, wording_changes
 from claimtrack.domain.vocabulary import PassageMatch
 
 _WORD = re.compile(r"\w+")
-_BROKEN = re.compile(r"([^\W\d]+)[-‐]\s*\n\s*([^\W\d]+)")
+_BROKEN = re.compile(r"\b([^\W\d]+)[-‐]\s+([^\W\d]+)")
 _AROUND = " \"'.,;:"
 _MOST_PLACES = 1_000  # of the same letters; that many say nothing about a place
 _MOST_WORDS = 50_000  # compared at all the places of one passage: a text may be one word, again and again

@@ -99,6 +99,8 @@ def test_words_that_stand_once_have_no_others():
         ("The well known author wrote on it.", "The well-known author wrote on it", DIFFERS),
         ("ต้องไม่ลืม", "ต้อง\nไม่ลืม", FOUND),
         ("그는 다리가 안전하다고 말했다.", "“그는 다리가 안전하다고 말했다”", FOUND),
+        ("They told us so.", "US", DIFFERS),
+        ("They told us so.", "us ...", FOUND),
         ("She won [sic] the race.", "She won the race", FOUND),
         ("She won the race.", "She won [sic] the race", FOUND),
     ],
