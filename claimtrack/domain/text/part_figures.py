@@ -17,7 +17,7 @@ _WORDS = (
 _SCALES = {"hundred": 2, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "万": 4, "亿": 8}
 _UNITS = "|".join(["one", *_SMALL[:8]])
 _FIGURE = re.compile(
-    r"(?P<digits>(?<![\da-zA-Z.,])[€$£¥]?\d+(?:[.,\u00a0\u202f]\d+)*)"
+    r"(?P<digits>(?<![\da-zA-Z.,])(?:[€$£¥]|(?:EUR|USD|GBP|CHF) )?\d+(?:[.,\u00a0\u202f]\d+)*)"
     r"|\b(?P<share>(?:(?:one|two|three)[- ])?(?:thirds?|quarters?|fifths?)|half)\b"
     rf"|\b(?P<words>(?:{'|'.join(_TENS)})(?:-(?:{_UNITS}))?|{'|'.join(reversed(_SMALL))})\b",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ def _values(match: re.Match[str], power: int) -> Iterator[float | str]:
     elif match["words"]:
         yield float(sum(map(_WORDS.__getitem__, match["words"].lower().split("-"))) * 10**power)
     else:
-        digits = re.sub(r"[€$£¥\u00a0\u202f]", "", match["digits"])
+        digits = re.sub(r"[^\d.,]", "", match["digits"])
         if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
             yield round(float(re.sub(r"[.,]", "", digits)) * 10**power, 3)
         if not re.search(r"[.,].*[.,]", digits):  # 1.500 is both, here and there

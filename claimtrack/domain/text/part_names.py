@@ -1,4 +1,4 @@
-"""The names of a sentence: words with capitals, read lightly."""
+"""The names of a sentence: words with capitals, read lightly. In German that is every noun."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def _runs(tokens: Tokens, is_capital: Sequence[bool]) -> Iterator[list[int]]:
 def _is_joined(tokens: Tokens, last: int, at: int) -> bool:
     gaps = [tokens.text[tokens.ends[one] : tokens.starts[one + 1]] for one in range(last, at)]
     is_short = tokens.ends[last] - tokens.starts[last] <= _TITLE
-    is_close = all(gap in (" ", "-") or (gap == ". " and is_short) for gap in gaps)
+    is_close = all(gap in (" ", "-", ".") or (gap == ". " and is_short) for gap in gaps)
     return is_close and all(key in _PARTICLES for key in tokens.keys[last + 1 : at])
 
 
@@ -81,5 +81,6 @@ def _is_common(tokens: Tokens, run: Sequence[int]) -> bool:
     surface, key = tokens.surface(at), tokens.keys[at]
     if key in _OPENERS or len(run) > 1:
         return key in _OPENERS
-    is_speaker = tokens.keys[at + 1 : at + 2] and tokens.keys[at + 1] in _SPEAKS
-    return not (is_speaker or key.endswith("'s") or (surface.isupper() and len(surface) > 1))
+    following = tokens.keys[at + 1] if at + 1 < len(tokens) else ""
+    is_paired = following == "and" and at + 2 < len(tokens) and tokens.surface(at + 2)[0].isupper()
+    return not (following in _SPEAKS or is_paired or key.endswith("'s") or (surface.isupper() and len(surface) > 1))

@@ -29,6 +29,20 @@ PARTS = [
     ("Profit rose 12% to $3bn in 2022-03-31.", {NUMBER: ["12%", "$3bn"], DATE: ["2022-03-31"]}),
 ]
 
+# Written afterwards; the first three were wrong before the rules were mended.
+PARTS += [
+    (
+        "The sale brought EUR 3.2 million to Nordland Invest AG.",
+        {NUMBER: ["EUR 3.2 million"], WHO: ["Nordland Invest AG"]},
+    ),
+    ("The U.S. economy grew by half a percent.", {WHO: ["U.S"], NUMBER: ["half"]}),
+    ("Spain and Portugal signed in Lisbon in Dec. 2021.", {WHO: ["Spain", "Portugal", "Lisbon"], DATE: ["Dec. 2021"]}),
+    ("Some 1,150 doses were given last week.", {NUMBER: ["1,150"], DATE: ["last week"]}),
+    ("He was born on 3rd of June 1961 in Upper Vell.", {DATE: ["3rd of June 1961"], WHO: ["Upper Vell"]}),
+    ("Over 300 schools closed between 2010 and 2020.", {NUMBER: ["300"], DATE: ["2010", "2020"]}),
+    ("Ms. O’Brien owns twelve houses.", {WHO: ["Ms. O’Brien"], NUMBER: ["twelve"]}),
+]
+
 # A claim, a passage, and what of the claim the passage speaks of.
 COVERED = [
     (
@@ -74,4 +88,20 @@ COVERED = [
     ("Jonas Reuter did not rule out a toll.", "The tollkeeper would rule nothing in", set()),
     ("Crime has doubled.", "the number of crimes doubled within ten years", {WHAT}),
     ("失业率在2024年降至4.1%。", "2024年失业率降至4.1%", {WHAT, NUMBER, DATE}),
+]
+
+# Written afterwards; the first was wrong before the rules were mended.
+COVERED += [
+    ("The sale brought EUR 3.2 million.", "amounts to EUR 3,200,000", {NUMBER}),
+    ("The sale brought EUR 3.2 million.", "the old brewery was sold for 2.3 million", set()),
+    ("Some 1,150 doses were given last week.", "Last week alone, 1,150 doses were given", {NUMBER, WHAT, DATE}),
+    ("Carola Weiss opposes compulsory vaccination.", "the minister has no such plans", set()),
+    ("NATO moved three ships.", "The North Atlantic Treaty Organization sent 3 ships", {WHO, NUMBER}),
+    ("A court in Harnes rejected the complaint on 7 May 2024.", "on 8 May 2024 the complaint was rejected", {WHAT}),
+    (
+        "A court in Harnes rejected the complaint on 7 May 2024.",
+        "The Harnes court rejected it on May 7",
+        {WHO, WHAT, DATE},
+    ),
+    ("Turnout was 61 percent.", "61 people turned out", set()),
 ]
