@@ -1,6 +1,7 @@
 """Places where most of a passage stands, for a person to look at: with slips, other figures, words moved or lost."""
 
 from collections import Counter
+from difflib import SequenceMatcher
 
 from claimtrack.domain.text.lcs import common_subsequence
 from claimtrack.domain.text.passage_pieces import Piece, Place
@@ -16,6 +17,7 @@ _NAMES = 0.5  # of the names and figures: with fewer, it is the pattern of a sen
 _NEARLY_ALL, _LOOSE = 0.85, 0.45  # so many words are enough by themselves: one figure is another, a clause is left out
 _LETTERS = 0.88  # of the letters, in order: a scan with a slip in every other word
 _SOME = 0.4
+_SPELLING = 0.6  # of the letters of a word, where it stands at an end
 _WORTH_FITTING = 0.3
 _END = 40  # words at an end of a place that are compared with as many of the passage, to find where it ends
 
@@ -60,24 +62,31 @@ def _trimmed(reading: Reading, piece: Piece, place: Place) -> Place:
     first, last = place
     while last - first > 1:
         end = min(last, first + _END)
-        if not _is_foreign(reading, head, rare, (first, end), (first + 1, end)):
+        if not _is_foreign(reading, piece, head, rare, (first, end), (first + 1, end)):
             break
         first += 1
     while last - first > 1:
         start = max(first, last - _END)
-        if not _is_foreign(reading, tail, rare, (start, last), (start, last - 1)):
+        if not _is_foreign(reading, piece, tail, rare, (start, last), (start, last - 1)):
             break
         last -= 1
     return first, last
 
 
-def _is_foreign(reading: Reading, row: str, rare: Counter[str], whole: Place, rest: Place) -> bool:
+def _is_foreign(reading: Reading, piece: Piece, row: str, rare: Counter[str], whole: Place, rest: Place) -> bool:
     """Whether the one word in which a place is longer than the rest of it belongs to something else."""
     keys = reading.index.tokens.keys
     word = keys[whole[0]] if whole[0] != rest[0] else keys[rest[1]]
     if keys[slice(*rest)].count(word) < rare[word]:
         return False
+    if not any(_is_spelt_like(word, key) for key in set(piece.tokens.keys)):
+        return True
     return 2 * (_common(reading, row, whole) - _common(reading, row, rest)) < len(word)
+
+
+def _is_spelt_like(word: str, key: str) -> bool:
+    """Whether it may be the same word with slips, or the piece of it that a break at the end of a line left."""
+    return key.startswith(word) or key.endswith(word) or SequenceMatcher(None, word, key).ratio() >= _SPELLING
 
 
 def _common(reading: Reading, row: str, place: Place) -> int:
