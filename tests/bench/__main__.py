@@ -2,13 +2,26 @@
 
 import sys
 
-from tests.bench import blocks, book, claims, documents, outbound, page_facts, pages, pdfs, quotes, sentences
+from tests.bench import blocks, book, claims, documents, outbound, page_facts, pages, passages, pdfs, quotes, sentences
 from tests.bench.anchors import __main__ as anchors
 
 
 def main() -> None:
     """Print them."""
-    for part in (sentences, blocks, pages, page_facts, documents, pdfs, anchors, quotes, book, claims, outbound):
+    for part in (
+        sentences,
+        blocks,
+        pages,
+        page_facts,
+        documents,
+        pdfs,
+        anchors,
+        quotes,
+        passages,
+        book,
+        claims,
+        outbound,
+    ):
         part.main()
         sys.stdout.flush()
 
