@@ -58,7 +58,7 @@ def render_csl(items: Sequence[LibraryItem]) -> bytes:
 def render_bibtex(items: Sequence[LibraryItem]) -> bytes:
     """BibTeX, its special characters written as TeX reads them."""
     library = Library([_entry(csl) for csl in _all(items)])
-    return str(write_string(library, prepend_middleware=[LatexEncodingMiddleware()])).encode()
+    return str(write_string(library, prepend_middleware=[LatexEncodingMiddleware(enclose_urls=False)])).encode()
 
 
 def render_ris(items: Sequence[LibraryItem]) -> bytes:

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from claimtrack.domain.errors import NotFound
 from claimtrack.domain.linked_sources import LinkedSource, linked_sources
 from claimtrack.domain.permissions import Permission
+from claimtrack.domain.text.claim_parts import Part, uncovered
 from claimtrack.domain.text.spans import Span
 from claimtrack.models import Article
 from claimtrack.queries.claim_card import ClaimCard, claim_card, tag_names_of
@@ -77,9 +78,20 @@ def _card_context(card: ClaimCard, found: Manuscript) -> dict[str, object]:
         "people": members_of(g.member.team),
         "known_tags": tag_names_of(g.member),
         "own_work": own_work(g.member, card.claim),
+        "uncovered": _uncovered(card),
         "file_page": found.page_of(spans[0]) if spans else None,
         "threads": on(threads_of(found), spans),
     }
+
+
+def _uncovered(card: ClaimCard) -> list[Part]:
+    """What of the claim no evidence speaks of: by what people ticked, and by its words where nobody did."""
+    ticked = {part for citation in card.citations for part in citation.covers or ()}
+    passages = [citation.passage for citation in card.citations if citation.passage and not citation.covers]
+    if not (ticked or passages):
+        return []
+    words = card.claim.statement or card.quote
+    return [part for part in uncovered(words, passages) if part.part.value not in ticked]
 
 
 def _linked(card: ClaimCard, found: Manuscript, places: list[Span]) -> list[LinkedSource]:
