@@ -88,6 +88,19 @@ def test_a_live_page_in_trouble_is_told(cast, claim, card, state, words):
     assert words in card()
 
 
+@pytest.mark.parametrize(
+    ("passage", "words"),
+    [
+        ("The city expects 41,000 cars a day.", "The claim says 14,000, the passage 41,000."),
+        ("The city expects 14 million cars a day.", "The claim says 1,000 times as much"),
+        ("The city expects 14,000 cars a day.", "Figures agree"),
+    ],
+)
+def test_the_figures_of_claim_and_passage_stand_side_by_side(cast, claim, card, passage, words):
+    make_citation(claim, make_source(cast.alice), passage=passage)
+    assert words.replace("claim says 1,000", "passage says 1,000") in card()
+
+
 def test_the_number_of_statements_is_the_same_for_any_evidence(cast, claim, card):
     def fill(count):
         for _ in range(count):

@@ -14,6 +14,7 @@ from claimtrack.domain.errors import NotFound
 from claimtrack.domain.linked_sources import LinkedSource, linked_sources
 from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.claim_parts import Part, uncovered
+from claimtrack.domain.text.figure_check import compare
 from claimtrack.domain.text.spans import Span
 from claimtrack.models import Article
 from claimtrack.queries.claim_card import ClaimCard, claim_card, tag_names_of
@@ -79,6 +80,7 @@ def _card_context(card: ClaimCard, found: Manuscript) -> dict[str, object]:
         "known_tags": tag_names_of(g.member),
         "own_work": own_work(g.member, card.claim),
         "uncovered": _uncovered(card),
+        "figures": {one.id: compare(card.claim.statement or card.quote, one.passage) for one in card.citations},
         "file_page": found.page_of(spans[0]) if spans else None,
         "threads": on(threads_of(found), spans),
     }
