@@ -22,6 +22,7 @@ class Permission(StrEnum):
     REMOVE_ANY_CLAIM = "remove_any_claim"
     RUN_JOB = "run_job"
     RUN_ANY_JOB = "run_any_job"
+    MERGE_SOURCES = "merge_sources"
     MANAGE_MEMBERS = "manage_members"
 
 
@@ -38,6 +39,7 @@ PERMISSIONS: dict[Permission, frozenset[TeamRole]] = {
     Permission.REMOVE_ANY_CLAIM: frozenset({L}),  # a checker removes what they marked themselves
     Permission.RUN_JOB: frozenset({C, L}),  # call off and repeat what one started oneself
     Permission.RUN_ANY_JOB: frozenset({L}),
+    Permission.MERGE_SOURCES: frozenset({L}),  # which touches every claim that cites them
     Permission.MANAGE_MEMBERS: frozenset({L}),
 }
 

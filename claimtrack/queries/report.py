@@ -1,5 +1,8 @@
 """An article as a report."""
 
+from sqlalchemy import select
+
+from claimtrack.db import db
 from claimtrack.domain.errors import NotFound
 from claimtrack.domain.report import Report
 from claimtrack.domain.reported import (
@@ -17,8 +20,11 @@ from claimtrack.queries.report_texts import places_of, version_in
 from claimtrack.queries.same_copies import first_text_sha256
 
 
-def report_of(article: Article) -> Report:
-    """The report of the article with all its versions. Raises `NotFound` for a draft and for a removed article."""
+def report_of(article: Article, *, with_confidential: bool = False) -> Report:
+    """The report of the article with all its versions. Raises `NotFound` for a draft and for a removed article.
+
+    Of confidential sources it says that they are there, and nothing else, unless somebody chose otherwise.
+    """
     if article.is_draft or article.removed_at is not None:
         raise NotFound("There is no report: this article is still a draft, or it was removed.")
     rows = report_rows(article)
@@ -31,8 +37,8 @@ def report_of(article: Article) -> Report:
         text=newest.text,
         blocks=newest.blocks,
         marks=newest.marks,
-        claims=tuple(_claim(claim, rows, numbers) for claim in rows.claims),
-        sources=tuple(_source(source, number) for source, number in numbers.items()),
+        claims=tuple(_claim(claim, rows, numbers, with_confidential) for claim in rows.claims),
+        sources=tuple(_source(source, number, with_confidential) for source, number in numbers.items()),
         versions=tuple(earlier),
     )
 
@@ -69,7 +75,7 @@ def _same_copy_as(root: Article | None) -> ReportedCopy | None:
     return ReportedCopy(root.title, root.publisher, root.address, first_text_sha256(root))
 
 
-def _claim(claim: Claim, rows: ReportRows, numbers: dict[Source, int]) -> ReportedClaim:
+def _claim(claim: Claim, rows: ReportRows, numbers: dict[Source, int], with_confidential: bool) -> ReportedClaim:
     return ReportedClaim(
         number=claim.number,
         statement=claim.statement,
@@ -89,18 +95,19 @@ def _claim(claim: Claim, rows: ReportRows, numbers: dict[Source, int]) -> Report
         changed_at=claim.changed_at,
         edited_by=tuple(sorted({rows.names[id_] for id_ in rows.hands.get(claim.id, ())})),
         places=places_of(claim, rows),
-        citations=tuple(_citation(row, rows, numbers[row.source]) for row in _standing(claim)),
+        citations=tuple(_citation(row, rows, numbers[row.source], with_confidential) for row in _standing(claim)),
         submissions=tuple(_submission(row, rows) for row in rows.submissions.get(claim.id, ())),
     )
 
 
-def _citation(row: Citation, rows: ReportRows, number: int) -> ReportedCitation:
+def _citation(row: Citation, rows: ReportRows, number: int, with_confidential: bool) -> ReportedCitation:
+    is_told = with_confidential or not row.source.is_confidential
     return ReportedCitation(
         source=number,
         stance=row.stance,
-        passage=row.passage,
-        locator=row.locator,
-        note=row.note,
+        passage=row.passage if is_told else "",
+        locator=row.locator if is_told else "",
+        note=row.note if is_told else "",
         created_at=row.created_at,
         created_by=rows.names[row.created_by_id],
     )
@@ -123,14 +130,27 @@ def _review(row: Review, rows: ReportRows) -> ReportedReview:
     )
 
 
-def _source(source: Source, number: int) -> ReportedSource:
+def _source(source: Source, number: int, with_confidential: bool) -> ReportedSource:
+    is_told = with_confidential or not source.is_confidential
     return ReportedSource(
         number=number,
         kind=source.kind,
-        title=source.title,
-        url=source.url,
-        publisher=source.publisher,
-        author=source.author,
-        published_on=source.published_on,
+        title=source.title if is_told else f"Confidential source {number}",
+        url=source.url if is_told else "",
+        publisher=source.publisher if is_told else "",
+        author=source.author if is_told else "",
+        published_on=source.published_on if is_told else None,
         is_primary=source.is_primary,
     )
+
+
+def has_confidential(article: Article) -> bool:
+    """Whether a claim of the article rests on a confidential source."""
+    found = (
+        select(Citation.id)
+        .join(Claim, Claim.id == Citation.claim_id)
+        .join(Source, Source.id == Citation.source_id)
+        .where(Claim.article_id == article.id, Claim.removed_at.is_(None))
+        .where(Citation.removed_at.is_(None), Source.is_confidential)
+    )
+    return db.session.scalar(found.limit(1)) is not None

@@ -8,11 +8,15 @@ from sqlalchemy.orm import joinedload
 
 from claimtrack.db import db
 from claimtrack.domain.errors import Invalid, StaleEdit
+from claimtrack.domain.library import checked_fields
 from claimtrack.models import Citation, Claim, Membership, Source
 from claimtrack.services.claim_status import content_changed
 from claimtrack.services.events import plain, record
 
-EDITABLE = ("title", "kind", "publisher", "author", "published_on", "is_primary")
+EDITABLE = (
+    *("title", "kind", "publisher", "author", "published_on", "is_primary"),
+    *("is_confidential", "reliability", "csl"),
+)
 LONGEST = 2_000  # code points of one field
 
 
@@ -64,6 +68,12 @@ def _clean(name: str, value: Any) -> Any:
         value = " ".join(str(value).replace("\x00", "").split())
         if len(value) > LONGEST:
             raise Invalid(f"That is {len(value):,} characters; {LONGEST:,} is the most.", name)
+    if name == "reliability":
+        value = str(value).replace("\r\n", "\n").replace("\x00", "").strip()
+        if len(value) > LONGEST:
+            raise Invalid(f"That is {len(value):,} characters; {LONGEST:,} is the most.", name)
+    if name == "csl":
+        value = checked_fields(value)
     if name == "title" and not value:
         raise Invalid("A source needs a title.", "title")
     if isinstance(value, dt.date) and not 1000 <= value.year <= 9999:

@@ -66,5 +66,9 @@ def known_source(member: Membership, source_id: int) -> Source:
 
 
 def _known(team_id: int, fields: dict[str, Any]) -> Source | None:
+    """The first that fits; of one that was merged into another, that."""
     alike = select(Source).filter_by(team_id=team_id, **fields).order_by(Source.id).limit(1)
-    return db.session.scalars(alike).first()
+    found = db.session.scalars(alike).first()
+    while found is not None and found.merged_into_id is not None:
+        found = db.session.get_one(Source, found.merged_into_id)
+    return found

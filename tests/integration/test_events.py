@@ -46,6 +46,7 @@ from claimtrack.services.jobs import add_job, cancel_job, retry_job
 from claimtrack.services.library import take_in
 from claimtrack.services.marks import mark_sentence, unmark_sentence
 from claimtrack.services.members import change_role, remove_member
+from claimtrack.services.merging import merge_sources
 from claimtrack.services.nudges import nudge_place
 from claimtrack.services.outreach import Asked, close_outreach, edit_outreach, log_outreach, remove_outreach
 from claimtrack.services.places import add_place, move_place, remove_place
@@ -202,6 +203,10 @@ ACTS = {
         ["citation.edited"],
     ),
     "pick_passage": (lambda c, a: picked(c, a), ["citation.edited"]),
+    "merge_sources": (
+        lambda c, a: merge_sources(c.lena, make_source(c.bob), gone=source_of(a)),
+        ["source.merged", "source.merged"],
+    ),
     "take_in": (lambda c, a: take_in(c.lena, [LibraryItem("Bridges")]), ["source.added"]),
     "log_outreach": (lambda c, a: log_outreach(c.lena, _claim(a), ASKED), ["outreach.logged"]),
     "edit_outreach": (

@@ -93,6 +93,7 @@ def make_world(cast: Cast) -> World:
         "source_id": source.id,
         "snapshot_id": page.id,
         "derivation_id": derivation.id,
+        "gone_id": make_source(cast.bob).id,
         "outreach_id": outreach.id,
         "link_id": link.id,
         "member_id": cast.victor.id,

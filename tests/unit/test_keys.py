@@ -22,9 +22,10 @@ def shifted(*groups):
 
 
 def test_the_keys_of_the_text_are_those_of_its_script():
-    script = (ROOT / "claimtrack" / "static" / "js" / "annotate" / "keys.js").read_text(encoding="utf-8")
-    table = script.split("const KEYS = {")[1].split("};")[0]
-    known = re.findall(r'^  (\w+|" ")[:,]', table, re.MULTILINE)
+    scripts = ROOT / "claimtrack" / "static" / "js" / "annotate"
+    table = (scripts / "keys.js").read_text(encoding="utf-8").split("const KEYS = {")[1].split("};")[0]
+    walking = (scripts / "steps.js").read_text(encoding="utf-8").split("const WALKING = {")[1].split("};")[0]
+    known = re.findall(r'^  (\w+|" ")[:,]', table, re.MULTILINE) + re.findall(r"(\w+):", walking)
     alone = {NAMES.get(key, key if len(key) > 1 else key.upper()) for key in known if len(key) > 1 or not key.isupper()}
     assert single("Walk the text", "Mark") - {"Esc", "←"} == alone
     assert {key for key in known if len(key) == 1 and key.isupper()} == shifted("Walk the text", "Mark") & set("CJK")

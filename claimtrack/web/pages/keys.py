@@ -32,6 +32,10 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("Clear the selection", (("Esc",),)),
         Key("Fold the block away", (("B",),)),
     ),
+    "In a copy of a source": (
+        Key("Cite the chosen words", (("E",),)),
+        Key("Use them for the claim that one came from", (("Enter",),)),
+    ),
     "On a claim": (
         Key("Evidence", (("E",),)),
         Key("Verdict", (("V",),)),

@@ -3,12 +3,12 @@
 from flask import Blueprint, current_app, g, render_template, request
 from werkzeug.wrappers import Response
 
-from claimtrack.domain.errors import Invalid
-from claimtrack.domain.permissions import Permission
+from claimtrack.domain.errors import Invalid, NotAllowed
+from claimtrack.domain.permissions import Permission, allows
 from claimtrack.domain.report import Report
 from claimtrack.models import Article
 from claimtrack.queries.lookup import one
-from claimtrack.queries.report import report_of
+from claimtrack.queries.report import has_confidential, report_of
 from claimtrack.reports.formats import FORMATS, render
 from claimtrack.reports.html import Sheet
 from claimtrack.web.access import requires
@@ -27,8 +27,11 @@ def show(article_id: int) -> str:
     article = one(Article, g.member.team, article_id)
     report = _asked(article)
     sheet = Sheet(report, desk=g.member.team.name, icons=asset("icons.svg"))
-    only = request.args.get("only", "")
-    return render_template("reports/show.html", article=article, report=report, sheet=sheet, only=only, formats=FORMATS)
+    asked = {name: request.args.get(name) or None for name in ("only", "confidential")}
+    hidden = has_confidential(article)
+    return render_template(
+        "reports/show.html", article=article, report=report, sheet=sheet, asked=asked, hidden=hidden, formats=FORMATS
+    )
 
 
 @reports.get("/report.<any(html,csv,json,jsonld,'hypothesis.json'):suffix>")
@@ -47,5 +50,8 @@ def _asked(article: Article) -> Report:
     only = request.args.get("only", "")
     if only not in ("", CHECKED):
         raise Invalid(f"“only” can be {CHECKED}, not “{only}”.", "only")
-    report = report_of(article)
+    wants_all = request.args.get("confidential") == "1"
+    if wants_all and not allows(g.member.role, Permission.CHECK):
+        raise NotAllowed("Confidential sources are shown in reports to checkers and leads alone.")
+    report = report_of(article, with_confidential=wants_all)
     return report.only_checked() if only else report

@@ -4,10 +4,12 @@ import datetime as dt
 import json
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, HiddenField, SelectChoice, SelectField, StringField  # type: ignore[attr-defined]  # stubs lag
+from wtforms import BooleanField, DateField, HiddenField, SelectChoice, SelectField, StringField, TextAreaField  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import DataRequired, Length, Optional
 
+from claimtrack.domain.library import FIELDS
 from claimtrack.domain.vocabulary import SourceKind
 from claimtrack.models import Source
 from claimtrack.services.events import plain
@@ -23,6 +25,8 @@ class SourceForm(FlaskForm):  # type: ignore[misc]
     author = StringField("Author", [Length(max=LONGEST)])
     published_on = DateField("Published on", [Optional()])
     is_primary = BooleanField("Primary source: it saw, measured or decided the thing itself")
+    is_confidential = BooleanField("Confidential: for the team alone, named in no export")
+    reliability = TextAreaField("What we think of it", [Length(max=LONGEST)])
     was = HiddenField()  # the fields as shown, so that nobody's edit is overwritten unseen
 
     @classmethod
@@ -33,7 +37,10 @@ class SourceForm(FlaskForm):  # type: ignore[misc]
 
     def changes(self) -> dict[str, Any]:
         """The fields as `services.source_edits` takes them."""
-        return {name: _as_column(name, getattr(self, name).data) for name in EDITABLE}
+        asked = {name: _as_column(name, getattr(self, name).data) for name in EDITABLE if name != "csl"}
+        if "csl_asked" in request.form:
+            asked["csl"] = {name: request.form.get(f"csl-{name}", "").strip() for name in FIELDS}
+        return asked
 
     def seen(self) -> dict[str, Any]:
         """What the form showed; empty when that is missing or broken."""

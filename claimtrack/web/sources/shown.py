@@ -8,10 +8,12 @@ from markupsafe import Markup
 
 from claimtrack.db import db
 from claimtrack.domain.errors import NotFound
+from claimtrack.domain.library import ASKED, FIELDS
 from claimtrack.models import Citation, Claim, Snapshot, Source, Watch
 from claimtrack.queries.claim_filters import ClaimFilter
 from claimtrack.queries.claim_list import ClaimRow, ClaimSort, claim_page
 from claimtrack.queries.derivations import offspring_of, origins_of, others, sources_with_its_text
+from claimtrack.queries.duplicates import likely_same
 from claimtrack.queries.lookup import one
 from claimtrack.queries.snapshots import cited_words, newest_snapshot, snapshot_in, snapshots_of
 from claimtrack.web.sources.copying import MOST_UPLOAD, PAGES, PICTURES
@@ -51,6 +53,9 @@ def copy_context(source: Source) -> dict[str, object]:
         "offspring": offspring_of(source),
         "same_text": sources_with_its_text(source),
         "other_sources": others(source),
+        "alike": likely_same(source),
+        "csl_fields": FIELDS,
+        "csl_asked": ASKED,
     }
 
 
