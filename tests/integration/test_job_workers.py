@@ -19,9 +19,9 @@ from claimtrack.domain.vocabulary import JobState
 from claimtrack.jobs import leases, queue, worker
 from claimtrack.jobs.start import start_job
 from claimtrack.jobs.worker import Desk, working
-from claimtrack.models import Article, Job
+from claimtrack.models import Article, Job, Snapshot
 from claimtrack.services.jobs import cancel_job
-from tests.factories import make_job
+from tests.factories import make_job, make_source
 from tests.support import job_kinds
 from tests.support.databases import SECRET_KEY
 from tests.support.misbehaving import OK, serving
@@ -332,6 +332,42 @@ def test_a_worker_killed_while_it_reads_leaves_nothing_half_and_the_next_one_imp
     with worker_apart(environment):
         job = until_ended(job_id)
     assert (job.state, job.attempts, articles()) == (JobState.DONE, 2, 1)
+
+
+@ON_BOTH
+@pytest.mark.parametrize("when", ["fetching", "storing"])
+def test_a_worker_killed_while_it_captures_leaves_no_half_copy_and_no_lost_job(environment, start, cast, when):
+    """The other time it dies with the file in the store and nothing in the database."""
+    go, story = threading.Event(), b"<h1>Fares rise</h1>" + b"<p>The ferry will cost 18 crowns from March.</p>" * 9
+
+    def slowly(visit):
+        visit.send(OK, b"Content-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(story), story[:40])
+        while when == "fetching" and not go.wait(0.05) and not visit.server.stopped.is_set():
+            pass
+        visit.send(story[40:])
+
+    with serving({"/slow": slowly}) as server:
+        environment["CLAIMTRACK_FETCH_ALLOW"] = f"127.0.0.1:{server.port}"
+        source = make_source(cast.alice, url=server.url("/slow"))
+        dying = {"dies": str(Path(environment["CLAIMTRACK_INSTANCE"]) / "dies")} if when == "storing" else {}
+        kind = "capture_and_die" if dying else "capture_source"
+        job_id = start(kind, source_id=source.id, address=server.url("/slow"), **dying)
+        with worker_apart(environment) as first:
+            if when == "fetching":
+                until(lambda: server.requests)
+                first.kill()
+            assert first.wait(60) == -signal.SIGKILL
+        assert (read(job_id).state, count(Snapshot)) == (JobState.RUNNING, 0)
+        go.set()
+        with worker_apart(environment):
+            job = until_ended(job_id)
+        assert (job.state, job.attempts, count(Snapshot)) == (JobState.DONE, 2, 1)
+
+
+def count(model):
+    found = db.session.scalar(select(func.count(model.id)))
+    db.session.rollback()
+    return found
 
 
 def articles():

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from claimtrack.db import db
 from claimtrack.domain.errors import Invalid
 from claimtrack.domain.permissions import Permission
+from claimtrack.jobs.capturing import capture_source
 from claimtrack.jobs.kinds import KINDS, Kind
 from claimtrack.jobs.running import Running
 from claimtrack.models import Event, Job
@@ -20,7 +21,7 @@ EFFECT = "test.done"
 
 def register() -> None:
     """Make them known to this process."""
-    for work in (store, wait, hold, die, refuse, break_, return_, store_twice):
+    for work in (store, wait, hold, die, refuse, break_, return_, store_twice, capture_and_die):
         KINDS[work.__name__] = Kind(work, Permission.IMPORT_ARTICLE)
     KINDS["read"] = Kind(store, Permission.IMPORT_ARTICLE, needs_payload=True)
 
@@ -75,6 +76,15 @@ def die(running: Running) -> None:
         if not is_last:
             os.kill(os.getpid(), signal.SIGKILL)
         ending.result["done"] = True
+
+
+def capture_and_die(running: Running) -> None:
+    """A capture whose first attempt takes the process down when its file is in the store, and nothing else is."""
+    dies = Path(running.arguments["dies"])
+    if not dies.exists():
+        dies.touch()
+        running.finishing = lambda: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[method-assign, assignment, return-value]
+    capture_source(running)
 
 
 def refuse(running: Running) -> None:
