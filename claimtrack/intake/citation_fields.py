@@ -16,7 +16,7 @@ from claimtrack.domain.text.metadata import Metadata
 TYPES = frozenset(KIND_OF) | {"map", "paper-conference", "software"}
 _LONG, _SHORT = 300, 40  # code points of a name and of a number
 _NOTHING = re.compile(r"(?:\W|_)*|0+|n/?a|nan|nil|none|null|undefined|unknown|unassigned|.*(?:\{\{|\}\}|<%).*", re.I)
-_LABEL = re.compile(r"^(?:vol(?:ume)?|issue|num(?:ber)?|no|nr|pp?|pages?|version)\b[.:]?\s*", re.I)
+_LABEL = re.compile(r"^(?:(?:vol(?:ume)?|issue|num(?:ber)?|no|nr|pp?|pages?|version)\b[.:]?\s*)+", re.I)
 _PAGE = re.compile(r"[\w.:]+(?:-[\w.:]+)?(?:, ?[\w.:]+(?:-[\w.:]+)?)*")
 _HAS_NUMBER = re.compile(r"\d|^[ivxlc]+(?:-[ivxlc]+)?$", re.I)
 _DOI_PREFIX = re.compile(r"^(?:info:doi/|urn:doi:|doi\.org/|dx\.doi\.org/)", re.I)
@@ -28,8 +28,8 @@ _PART_OF_DATE = re.compile(r"(1[5-9]\d\d|20\d\d)(?:[-/](0?[1-9]|1[0-2]))?")
 
 def cleaned(name: str, said: str) -> str:
     """The value in the one form that it has here; empty where it is no such thing, or stands for nothing."""
-    words = one_line(said[:LONGEST])
-    return _CLEANERS[name](words) if name in _CLEANERS and not _NOTHING.fullmatch(words) else ""
+    found = _CLEANERS[name](one_line(said[:LONGEST])) if name in _CLEANERS else ""
+    return "" if _NOTHING.fullmatch(found) else found
 
 
 def known(said: Mapping[str, object]) -> dict[str, str]:
@@ -61,7 +61,7 @@ def _name(words: str) -> str:
 
 def _number(words: str) -> str:
     bare = _LABEL.sub("", _name(words))
-    return bare if len(bare) <= _SHORT and not _NOTHING.fullmatch(bare) else ""
+    return bare if len(bare) <= _SHORT else ""
 
 
 def _page(words: str) -> str:
@@ -73,9 +73,9 @@ def _page(words: str) -> str:
 
 def _doi(words: str) -> str:
     bare = _DOI_PREFIX.sub("", words)
-    bare = unquote(bare) if "doi.org/" in words.lower() else bare
+    bare = unquote(bare) if words.lower().startswith("http") else bare
     try:
-        return checked_fields({"DOI": bare.rstrip(".,;")}).get("DOI", "") if len(bare) <= _LONG else ""
+        return checked_fields({"DOI": bare.rstrip(".,; ")}).get("DOI", "") if len(bare) <= _LONG else ""
     except Invalid:
         return ""
 

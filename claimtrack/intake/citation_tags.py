@@ -23,10 +23,10 @@ _DUBLIN = {
     "issue": ("prism.number", "prism.issueidentifier", "dc.source.issue", "dc.citation.issue"),
     "page": ("prism.pagerange", "dc.identifier.pagenumber"),
     "DOI": ("prism.doi", "dc.identifier.doi", "dc.identifier", "doi"),
-    "ISBN": ("prism.isbn", "dc.identifier.isbn", "dc.identifier"),
+    "ISBN": ("prism.isbn", "dc.identifier.isbn"),
     "ISSN": ("prism.issn", "prism.eissn", "dc.source.issn"),
     "language": ("dc.language", "dc.language.iso"),
-    "issued": ("prism.publicationdate", "dc.date.issued", "dc.issued", "dc.date"),
+    "issued": ("prism.publicationdate", "dc.date.issued", "dc.issued"),
 }
 _OPEN_GRAPH = {"ISBN": ("og:isbn", "book:isbn", "books:isbn"), "language": ("og:locale",)}
 # What a tag says by being there, the most particular first.
@@ -82,6 +82,8 @@ def dublin(name: str, metas: Metas) -> Iterator[str]:
         yield from _types("dc.type", metas)
     for one in _DUBLIN.get(name, ()):
         yield from metas.get(one, ())
+    if name == "ISBN":  # by chance, each eleventh number of ten digits would be one
+        yield from (one for one in metas.get("dc.identifier", ()) if "isbn" in one.casefold())
     if name == "page":
         yield _from_to("prism.startingpage", "prism.endingpage", metas)
 

@@ -4,11 +4,13 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimtrack.domain.text.metadata import Metadata
 from claimtrack.intake import child, parsed_json
 from claimtrack.intake.assembling import assemble
-from claimtrack.intake.citation_fields import known
+from claimtrack.intake.citation_fields import NAMES, cleaned, known
 from claimtrack.intake.citation_json_ld import json_ld
 from claimtrack.intake.citation_tags import highwire, unified
 from claimtrack.intake.markup_tree import tree_of
@@ -198,6 +200,11 @@ ALONE: dict[str, tuple[str, object, dict[str, str]]] = {
         None,
         {"author": "Jane Doe; John Roe"},
     ),
+    "an identifier that says it is an ISBN": (
+        tags([("DC.identifier", "0306406152"), ("DC.identifier", "urn:ISBN:9780306406157")]),
+        None,
+        {"ISBN": "9780306406157"},
+    ),
     "PRISM": (
         tags(
             {
@@ -297,6 +304,32 @@ def test_what_stands_for_nothing_is_left_out(nothing):
 def test_what_is_made_sure_of_once_stays_as_it_is():
     for _, _, expected in ALONE.values():
         assert known(expected) == expected
+
+
+PIECES = [
+    "No. ",
+    "pp",
+    "3",
+    "12",
+    "-",
+    "–",
+    " ",
+    "https://doi.org/",
+    "doi:",
+    "10.5555/",
+    "%2525",
+    ".",
+    "2019",
+    "/",
+    "x",
+]
+
+
+@given(st.sampled_from(NAMES), st.lists(st.sampled_from(PIECES), max_size=8).map("".join) | st.text())
+def test_whatever_is_said_what_is_left_of_it_stays_as_it_is(name, said):
+    once = cleaned(name, said)
+    assert cleaned(name, once) == once
+    assert once == " ".join(once.split())
 
 
 def test_a_page_read_in_the_child_tells_what_it_declares():
