@@ -9,6 +9,7 @@ from claimtrack.domain.text.canonical import canonical
 from claimtrack.domain.text.inlines import Inline, Look
 from claimtrack.domain.text.metadata import Metadata, propose_metadata
 from claimtrack.domain.text.site_roles import trait_of_path
+from claimtrack.intake.citation_fields import settled
 from claimtrack.intake.parsed import Parsed, Piece, Remark, Run
 from claimtrack.intake.reading import Reading, finish
 
@@ -45,14 +46,17 @@ def assemble(parsed: Parsed) -> Reading:
     text = _BETWEEN.join(texts)
     if not any(char.isalnum() for char in text):
         raise EmptyText
+    metadata = _known(parsed.metadata, propose_metadata(text, blocks), parsed.properties)
+    citation, metadata = settled(parsed.citation, metadata)
     return finish(
         text,
         blocks,
-        _known(parsed.metadata, propose_metadata(text, blocks), parsed.properties),
+        metadata,
         encoding=parsed.encoding,
         inlines=inlines,
         remarks=list(_remarks(parsed, starts, text)),
         notes=(*parsed.notes, *_left_out(parsed)),
+        citation=citation,
     )
 
 

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from lxml import etree
@@ -14,6 +14,7 @@ _LOOSE_COMMA = re.compile(r",\s*(?=[}\]])")
 _BY_REFERENCE = ("author", "creator", "publisher")
 _MOST = 2_000_000  # characters of all scripts that are read
 _MOST_NODES = 20_000
+_TO_WORKS = ("@graph", "mainEntity")  # all other ways lead to what a page only speaks of
 _MOST_NAMES = 12
 
 Node = dict[str, Any]
@@ -23,8 +24,13 @@ def articles_in(root: etree._Element) -> list[Node]:
     """The nodes that are an article, outermost first; none where a page has no such data."""
     nodes = list(_nodes(root))
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
-    articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in _kinds(node))]
+    articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in kinds_of(node))]
     return [{**one, **{part: _named(one[part], known) for part in _BY_REFERENCE if part in one}} for one in articles]
+
+
+def works_in(root: etree._Element) -> list[Node]:
+    """The nodes that may be what the page itself is, outermost first."""
+    return list(_nodes(root, _TO_WORKS))
 
 
 def names_of(value: object, *, kind: str = "") -> list[str]:
@@ -32,13 +38,19 @@ def names_of(value: object, *, kind: str = "") -> list[str]:
     names: list[str] = []
     for one in (value if isinstance(value, list) else [value])[:_MOST_NAMES]:
         if isinstance(one, dict):
-            if kind and kind.lower() not in map(str.lower, _kinds(one)):
+            if kind and kind.lower() not in map(str.lower, kinds_of(one)):
                 continue
             inner = one.get("name")
             names += [words_of(name) for name in (inner if isinstance(inner, list) else [inner])[:_MOST_NAMES]]
         elif not kind:
             names.append(words_of(one))
     return [name for name in dict.fromkeys(names) if name]
+
+
+def kinds_of(node: Node) -> list[str]:
+    """The types of a node, as they are written there."""
+    kinds = node.get("@type")
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 
 def words_of(value: object) -> str:
@@ -56,12 +68,7 @@ def _named(value: object, known: dict[str, Node]) -> object:
     return known.get(value["@id"], value) if refers and isinstance(value, dict) else value
 
 
-def _kinds(node: Node) -> list[str]:
-    kinds = node.get("@type")
-    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-
-
-def _nodes(root: etree._Element) -> Iterator[Node]:
+def _nodes(root: etree._Element, ways: Container[str] | None = None) -> Iterator[Node]:
     waiting: list[object] = []
     left = _MOST
     for script in root.iter("script"):
@@ -75,7 +82,9 @@ def _nodes(root: etree._Element) -> Iterator[Node]:
         one = waiting.pop(0)
         if isinstance(one, dict):
             yield one
-            waiting += [value for value in one.values() if isinstance(value, dict | list)]
+            waiting += [
+                value for way, value in one.items() if isinstance(value, dict | list) and (ways is None or way in ways)
+            ]
         elif isinstance(one, list):
             waiting[:0] = one
 

@@ -15,6 +15,7 @@ from claimtrack.intake.markup import Seen, blocks_of
 from claimtrack.intake.markup_links import absolute
 from claimtrack.intake.markup_tree import tree_of
 from claimtrack.intake.page_authors import chosen
+from claimtrack.intake.page_citation import citation_of
 from claimtrack.intake.page_dates import settled
 from claimtrack.intake.page_facts import Facts, facts_of, host_of
 from claimtrack.intake.page_roles import give_roles
@@ -74,9 +75,14 @@ def _parsed(root: etree._Element, seen: list[Seen], opinion: Opinion, decoded: D
     title, headline = find_title(looks, facts, url)
     pieces = give_roles(looks, find_story(looks, headline), headline)
     signature = find_signature(looks, headline, facts.publisher)
-    metadata = _metadata(title, facts, signature, opinion, url)
+    citation = citation_of(root, facts)
+    if "issued" in citation:  # from which trafilatura makes the first of January
+        opinion = replace(opinion, published_on=None)
+    names = citation["author"].split("; ") if "author" in citation else _names(facts, signature, opinion)
+    metadata = _metadata(title, names, facts, signature, opinion, url)
     metadata = replace(metadata, language=_language(facts.language, pieces))
-    return Parsed(tuple(pieces), metadata, _notes(decoded), encoding=decoded.encoding)
+    citation |= {"author": "; ".join(names)} if names else {}
+    return Parsed(tuple(pieces), metadata, _notes(decoded), encoding=decoded.encoding, citation=citation)
 
 
 def _has_words(seen: list[Seen]) -> bool:
@@ -89,8 +95,13 @@ def _base(root: etree._Element, url: str) -> str:
     return absolute(base.get("href", ""), url) or url if base is not None else url
 
 
-def _metadata(title: str, facts: Facts, signature: Signature, opinion: Opinion, url: str) -> Metadata:
-    names = chosen(facts.people, signature.names, signature.line) or names_in(opinion.byline) or facts.houses
+def _names(facts: Facts, signature: Signature, opinion: Opinion) -> Sequence[str]:
+    return chosen(facts.people, signature.names, signature.line) or names_in(opinion.byline) or facts.houses
+
+
+def _metadata(
+    title: str, names: Sequence[str], facts: Facts, signature: Signature, opinion: Opinion, url: str
+) -> Metadata:
     return Metadata(
         title=title,
         byline=", ".join(names),

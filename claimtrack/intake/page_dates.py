@@ -19,7 +19,11 @@ _META_NAMES = (
     "og:pubdate",
     "pub_date",
     "publish-date",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
     "dc.date.issued",
+    "dcterms.issued",
     "dcterms.date",
     "dc.date",
 )

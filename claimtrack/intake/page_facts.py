@@ -18,6 +18,8 @@ from claimtrack.intake.page_dates import told_day
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])")
 _LONGEST_NAMES = 200
 _LONGEST_TITLE = 400
+_TITLES = ("citation_title", "og:title", "twitter:title", "dc.title", "parsely-title")
+_HOUSES = ("citation_publisher", "citation_technical_report_institution", "citation_dissertation_institution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,11 @@ class Facts:
 
 def facts_of(root: etree._Element, url: str) -> Facts:
     """The facts; empty where the page says nothing."""
-    metas = _metas(root)
+    metas = {name: contents[0] for name, contents in metas_in(root).items()}
     articles = articles_in(root)
     titles = (
         *(words_of(article.get("headline")) for article in articles[:1]),
-        *(metas.get(name, "") for name in ("og:title", "twitter:title", "dc.title", "parsely-title")),
+        *(metas.get(name, "") for name in _TITLES),
         _title(root),
     )
     publisher = _publisher(articles, metas, url)
@@ -52,6 +54,17 @@ def facts_of(root: etree._Element, url: str) -> Facts:
         language=_language(root, metas),
         address=_address(root, metas, url),
     )
+
+
+def metas_in(root: etree._Element) -> dict[str, list[str]]:
+    """The contents of each name, in lower case; at least one."""
+    metas: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        content = words_of(meta.get("content"))
+        if name and content:
+            metas.setdefault(name.strip().lower(), []).append(content)
+    return metas
 
 
 def host_of(url: str) -> str:
@@ -67,20 +80,13 @@ def _title(root: etree._Element) -> str:
     return words_of("".join(map(str, title.itertext()))) if title is not None else ""
 
 
-def _metas(root: etree._Element) -> dict[str, str]:
-    """The first content of each name, in lower case."""
-    metas: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        content = words_of(meta.get("content"))
-        if name and content:
-            metas.setdefault(name.strip().lower(), content)
-    return metas
-
-
 def _publisher(articles: list[Node], metas: dict[str, str], url: str) -> str:
     """The name of the site, without its motto; else that of the publisher. An address is a name where all are."""
-    said = (metas.get("og:site_name", ""), *(name for one in articles for name in names_of(one.get("publisher"))))
+    said = (
+        *(metas.get(name, "") for name in (*_HOUSES, "og:site_name")),
+        *(name for one in articles for name in names_of(one.get("publisher"))),
+        metas.get("dc.publisher", ""),
+    )
     names = [name.split(" | ")[0] for name in said if name and "://" not in name and not name.startswith("@")]
     names.sort(key=lambda name: name.casefold() == host_of(url))
     return next(iter(names), "")[:_LONGEST_NAMES]

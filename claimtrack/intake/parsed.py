@@ -1,5 +1,6 @@
 """What every reader of a file makes of it: pieces with roles, before their words are made canonical and joined."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claimtrack.domain.text.metadata import Metadata
@@ -60,7 +61,7 @@ class Parsed:
     """A file, read. `notes` are sentences for the user, often none; `encoding` as Python names it, of text files.
 
     `metadata` is what somebody wrote there to be read, and counts for more than what the words say; `properties` are
-    what a program keeps with the file, and count for less.
+    what a program keeps with the file, and count for less. `citation` has the names of `citation_fields`.
     """
 
     pieces: tuple[Piece, ...]
@@ -69,3 +70,4 @@ class Parsed:
     remarks: tuple[Remark, ...] = ()
     encoding: str = ""
     properties: Metadata = field(default_factory=Metadata)
+    citation: Mapping[str, str] = field(default_factory=dict)

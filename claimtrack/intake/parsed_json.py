@@ -7,6 +7,7 @@ from typing import Any
 
 from claimtrack.domain.text.metadata import Metadata
 from claimtrack.domain.text.roles import Role
+from claimtrack.intake import citation_fields
 from claimtrack.intake.parsed import Parsed, Piece, Remark, Run
 
 
@@ -26,6 +27,7 @@ def dumps(parsed: Parsed) -> str:
                 for one in parsed.remarks
             ],
             "encoding": parsed.encoding,
+            "citation": dict(parsed.citation),
         }
     )
 
@@ -40,6 +42,7 @@ def loads(words: str | bytes) -> Parsed:
         remarks=tuple(Remark(*row) for row in data["remarks"]),
         encoding=str(data["encoding"]),
         properties=_metadata(data["properties"]),
+        citation=citation_fields.known(dict(data["citation"])),
     )
 
 

@@ -21,7 +21,7 @@ class Reading:
 
     `sketch` is that of the story's words (domain.text.similarity), so that what stands around it on every page of a
     publisher makes no two articles alike. `remarks` have their spans in code points of `text`. `notes` are
-    sentences for the user.
+    sentences for the user. `citation` has the names of `citation_fields`.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Reading:
     inlines: list[Inline] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     notes: tuple[str, ...] = ()
+    citation: dict[str, str] = field(default_factory=dict)
 
 
 def read_article(plain: PlainText) -> Reading:
@@ -53,6 +54,7 @@ def finish(
     inlines: Sequence[Inline] = (),
     remarks: Sequence[Remark] = (),
     notes: tuple[str, ...] = (),
+    citation: dict[str, str] | None = None,
 ) -> Reading:
     """The reading of a canonical text whose blocks are known. No sentence runs from one block into the next."""
     sentences: list[int] = []
@@ -71,4 +73,5 @@ def finish(
         inlines=list(inlines),
         remarks=list(remarks),
         notes=notes,
+        citation=citation or {},
     )

@@ -165,14 +165,17 @@ def _kept(store: Store, capture: Capture, reading: Reading | None, *, holder: Ho
 
 def _words(reading: Reading) -> dict[str, Any]:
     said = reading.metadata
+    csl = dict(reading.citation)
+    author = csl.pop("author", "") or said.byline
     return {
         "text": reading.text,
         "text_sha256": reading.sha256,
         "blocks": [[block.start, block.end, block.role.value, block.page] for block in reading.blocks],
         "sketch": reading.sketch,
+        "csl": csl,
         "language": said.language,
         "title": said.title,
-        "author": said.byline,
+        "author": author,
         "publisher": said.publisher,
         "published_on": said.published_on,
     }

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from claimtrack.db import db
+from claimtrack.domain.library import FIELDS
 from claimtrack.domain.vocabulary import SnapshotKind
 from claimtrack.models import Claim, Membership, Snapshot, SnapshotSketch, Source
 from claimtrack.queries.snapshots import live_citations
@@ -98,13 +99,19 @@ def _fill(actor: Membership | Claimtrack, source: Source, captured: Captured) ->
     }
     if captured.title and source.title == source.url:
         found["title"] = captured.title[:LONGEST_TITLE]
-    if any(name not in source.csl for name in captured.csl):
-        found["csl"] = captured.csl | source.csl
+    if declared := _declared(source, captured):
+        found["csl"] = declared | source.csl
     if found:
         before = {name: getattr(source, name) for name in found}
         for name, value in found.items():
             setattr(source, name, value)
         record(actor, "source.described", source, before=before, after=found)
+
+
+def _declared(source: Source, captured: Captured) -> dict[str, Any]:
+    """What the source does not say yet; of part of a date there is no need where the day is known."""
+    asked = FIELDS.keys() - source.csl.keys() - ({"issued"} if source.published_on else set())
+    return {name: value for name, value in captured.csl.items() if name in asked}
 
 
 def _tell(actor: Membership | Claimtrack, snapshot: Snapshot, claims: Sequence[Claim]) -> None:
