@@ -2,7 +2,21 @@
 
 import sys
 
-from tests.bench import blocks, book, claims, documents, outbound, page_facts, pages, passages, pdfs, quotes, sentences
+from tests.bench import (
+    blocks,
+    book,
+    captures,
+    claims,
+    documents,
+    figures,
+    outbound,
+    page_facts,
+    pages,
+    passages,
+    pdfs,
+    quotes,
+    sentences,
+)
 from tests.bench.anchors import __main__ as anchors
 
 
@@ -21,6 +35,8 @@ def main() -> None:
         book,
         claims,
         outbound,
+        figures,
+        captures,
     ):
         part.main()
         sys.stdout.flush()

@@ -235,3 +235,9 @@ def test_a_whole_page_that_was_selected_and_copied_is_read_as_a_page():
     raw = f"<ul>{menu}</ul><h1>Pier closes now</h1><div>{story}</div><h2>Read on</h2><ul>{others}</ul>"
     found = roles(read_fragment(raw.encode()))
     assert {text for text, role in found.items() if role is Role.BODY} == set(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("tag", ["article", "main", "section", "div", "p"])
+def test_a_page_that_leaves_its_body_out_is_read_all_the_same(tag):
+    told = f"<!doctype html><html lang=en><title>Fares</title><{tag}><p>It costs 18 crowns from March.</p></{tag}>"
+    assert "18 crowns" in "".join(piece.text for piece in read_page(told.encode()).pieces)
