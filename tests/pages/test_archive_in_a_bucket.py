@@ -106,6 +106,7 @@ def test_a_copy_whose_file_is_out_of_reach_or_damaged_is_told_in_a_sentence(app,
     snapshot = db.session.scalars(select(Snapshot)).one()
     payload = f"{source}/snapshots/{snapshot.id}/payload"
     name, bring_back = snapshot.warc_sha256, away()
+    assert WORDS in client.get(source).text
     answer = client.get(payload)
     assert answer.status_code == 503
     assert "The archive of copies does not answer." in answer.text
