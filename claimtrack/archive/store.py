@@ -1,19 +1,24 @@
 """Where archive files are kept, by the SHA-256 of their bytes: the same bytes once, and none ever changed.
 
-A folder by default. Whoever puts something writes it aside, waits for the disk, and moves it into its place: after a
-crash there is the whole of it or nothing.
+A folder by default, or a bucket (store_s3). Whoever puts something into a folder writes it aside, waits for the disk,
+and moves it into its place: after a crash there is the whole of it or nothing.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
 from claimtrack.config import Settings
 from claimtrack.domain.errors import Damaged
+
+NAME = re.compile("[0-9a-f]{64}")
+MISSING = "The archive file of this copy is missing. Tell your administrator."
 
 
 class Store(Protocol):
@@ -34,7 +39,23 @@ class Store(Protocol):
 
 def open_store(settings: Settings) -> Store:
     """By the settings."""
+    if settings.evidence_url:
+        return _bucket(settings.evidence_url, settings.s3_endpoint)
     return Folder(settings.instance / "evidence")
+
+
+def place_of(name: str) -> str:
+    """Where it is kept below the root: ab/cd/abcd... Raises `ValueError` for what is no name."""
+    if not NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no SHA-256")
+    return f"{name[:2]}/{name[2:4]}/{name}"
+
+
+def checked(name: str, raw: bytes) -> bytes:
+    """The same bytes. Raises `Damaged` when they are not those of the name."""
+    if sha256(raw).hexdigest() != name:
+        raise Damaged("The archive file of this copy was changed. Tell your administrator.")
+    return raw
 
 
 class Folder:
@@ -68,10 +89,8 @@ class Folder:
         try:
             raw = self._path(name).read_bytes()
         except FileNotFoundError:
-            raise Damaged("The archive file of this copy is missing. Tell your administrator.") from None
-        if sha256(raw).hexdigest() != name:
-            raise Damaged("The archive file of this copy was changed. Tell your administrator.")
-        return raw
+            raise Damaged(MISSING) from None
+        return checked(name, raw)
 
     def has(self, name: str) -> bool:
         """See `Store`."""
@@ -82,9 +101,15 @@ class Folder:
         return (path.name for path in sorted(self.root.glob("??/??/*")) if not path.name.startswith("."))
 
     def _path(self, name: str) -> Path:
-        if len(name) != 64 or not set(name) <= set("0123456789abcdef"):
-            raise ValueError(f"{name!r} is no SHA-256")
-        return self.root / name[:2] / name[2:4] / name
+        return self.root / place_of(name)
+
+
+@cache
+def _bucket(url: str, endpoint: str) -> Store:
+    """Once in a process, which keeps its connections."""
+    from claimtrack.archive.store_s3 import Bucket  # needs the extra `s3`
+
+    return Bucket(url, endpoint)
 
 
 def _sync(folder: Path) -> None:

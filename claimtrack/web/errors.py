@@ -24,6 +24,8 @@ STATUS: dict[type[errors.ClaimtrackError], int] = {
     errors.AlreadyImported: 409,
     errors.NotFound: 404,
     errors.Gone: 410,
+    errors.Damaged: 500,
+    errors.Unavailable: 503,
     errors.NotAllowed: 403,
     errors.WrongStep: 409,
     errors.NotNow: 409,
@@ -45,7 +47,7 @@ TITLES = {
     429: "Too many tries",
     500: "Something broke on our side",
     502: "The page could not be fetched",
-    503: "The database is busy",
+    503: "Not possible at this moment",
 }
 
 
