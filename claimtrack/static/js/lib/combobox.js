@@ -17,6 +17,7 @@ export function combobox(input, list, choose) {
     list.hidden = !(isOpen && options().length);
     input.setAttribute("aria-expanded", String(!list.hidden));
     point(null);
+    if (!list.hidden) list.scrollIntoView({ block: "nearest" });
   };
   const take = (option) => { show(false); choose(option); };
   const acts = {
