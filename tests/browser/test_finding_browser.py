@@ -145,6 +145,14 @@ def test_the_passage_of_a_citation_is_looked_for_while_it_is_changed(cast, claim
     expect(tab.get_by_text("Found in the copy of")).to_be_visible()
 
 
+def test_the_passage_is_looked_for_on_the_page_of_the_source(cast, claim, ferry, browse):
+    tab, place = browse(cast.alice), f"/teams/city-desk/sources/{ferry.id}?cite=1"
+    db.session.commit()
+    tab.goto(place)
+    tab.get_by_label("Words you rely on").fill("Nobody counted the dogs.")
+    expect(tab.get_by_text("Found in the copy of")).to_be_visible()
+
+
 def test_without_a_script_the_form_is_a_form_for_an_address(cast, claim, ferry, browse):
     tab, url = browse(cast.alice, javascript=False), ferry.url
     tab.goto(address(claim.article, claim=claim.id, edit="evidence"))
