@@ -5,14 +5,13 @@ from io import BytesIO
 from flask import current_app, flash, g, redirect, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from claimtrack.archive.cleaning import POLICY, cleaned_page
 from claimtrack.archive.store import open_store
 from claimtrack.archive.wacz import write_wacz
 from claimtrack.archive.warc_reading import read_warc
 from claimtrack.domain.errors import Invalid, NotFound, TooLarge
 from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.lines import one_line
-from claimtrack.intake.page_source import markup_in
+from claimtrack.intake.cleaning import POLICY, cleaned_page
 from claimtrack.jobs.start import start_capture, start_upload
 from claimtrack.models import Snapshot, Source
 from claimtrack.queries.lookup import one
@@ -53,8 +52,9 @@ def page(source_id: int, snapshot_id: int) -> Response:
     snapshot = snapshot_in(g.member.team, source_id, snapshot_id)
     if snapshot.media_type not in PAGES:
         raise NotFound("This copy is no web page. Save the file instead.")
-    markup = markup_in(_payload(snapshot), _charset(snapshot)).text
-    html = cleaned_page(markup, snapshot.title, snapshot.language or "en")
+    html = cleaned_page(
+        _payload(snapshot), charset=_charset(snapshot), title=snapshot.title, language=snapshot.language or "en"
+    )
     return Response(html, mimetype="text/html", headers={"Content-Security-Policy": POLICY})
 
 
