@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, undefer
 
 from claimtrack.db import db
 from claimtrack.domain.errors import NotFound
+from claimtrack.domain.vocabulary import SnapshotKind
 from claimtrack.models import Citation, Claim, Snapshot, Source, Team
 from claimtrack.queries.claim_filters import is_live
 
@@ -39,10 +40,11 @@ def snapshot_in(team: Team, source_id: int, snapshot_id: int) -> Snapshot:
     return snapshot
 
 
-def newest_snapshot(source: Source) -> Snapshot | None:
-    """With its text; None while there is no copy."""
-    found = select(Snapshot).where(Snapshot.source_id == source.id).order_by(Snapshot.id.desc()).limit(1)
-    return db.session.scalar(found.options(undefer(Snapshot.text), undefer(Snapshot.blocks)))
+def newest_snapshot(source: Source, kind: SnapshotKind | None = None) -> Snapshot | None:
+    """With its text; None while there is no copy (of this kind)."""
+    found = select(Snapshot).where(Snapshot.source_id == source.id, *([Snapshot.kind == kind] if kind else []))
+    newest = found.order_by(Snapshot.id.desc()).limit(1)
+    return db.session.scalar(newest.options(undefer(Snapshot.text), undefer(Snapshot.blocks)))
 
 
 def has_snapshot(source: Source) -> bool:

@@ -24,6 +24,7 @@ STATUS: dict[type[errors.ClaimtrackError], int] = {
     errors.AlreadyImported: 409,
     errors.NotFound: 404,
     errors.Gone: 410,
+    errors.Damaged: 500,
     errors.NotAllowed: 403,
     errors.WrongStep: 409,
     errors.NotNow: 409,

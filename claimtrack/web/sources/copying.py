@@ -12,6 +12,7 @@ from claimtrack.domain.errors import Invalid, NotFound, TooLarge
 from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.lines import one_line
 from claimtrack.intake.cleaning import POLICY, cleaned_page
+from claimtrack.intake.signatures import media_type_of
 from claimtrack.jobs.start import start_capture, start_upload
 from claimtrack.models import Snapshot, Source
 from claimtrack.queries.lookup import one
@@ -61,11 +62,12 @@ def page(source_id: int, snapshot_id: int) -> Response:
 @copies.get("/<int:snapshot_id>/picture")
 @requires(Permission.READ)
 def picture(source_id: int, snapshot_id: int) -> Response:
-    """A screenshot that was uploaded. Only what its bytes say is a picture."""
+    """A screenshot. Only what its bytes say is a picture, whatever a server said."""
     snapshot = snapshot_in(g.member.team, source_id, snapshot_id)
-    if snapshot.media_type not in PICTURES:
+    raw = _payload(snapshot) if snapshot.media_type in PICTURES else b""
+    if not raw or media_type_of(raw, "") != snapshot.media_type:
         raise NotFound("This copy is no picture. Save the file instead.")
-    return Response(_payload(snapshot), mimetype=snapshot.media_type)
+    return Response(raw, mimetype=snapshot.media_type)
 
 
 @copies.get("/<int:snapshot_id>/payload")

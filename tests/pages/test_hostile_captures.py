@@ -1,0 +1,74 @@
+"""Servers and people who mean harm: what of it is kept, and what a page shows of it."""
+
+import pytest
+
+from claimtrack.archive.store import open_store
+from claimtrack.domain.vocabulary import JobState
+from claimtrack.models import Job, Snapshot, Source
+from tests.pages.test_captures import HTML, PAGE, all_of, cite, claim, site
+from tests.support.misbehaving import page, raw
+from tests.support.work import work_through
+
+__all__ = ["claim", "site"]
+
+LONG = "x" * 300_000
+SAID = PAGE.replace("</head>", '<meta name="citation_journal_title" content="J{0}"></head>')
+ODD = {
+    "a type without end": page(PAGE.encode(), "Content-Type: text/" + "x" * 300),
+    "a charset in parts": page(PAGE.encode(), "Content-Type: text/html; charset*" + "9" * 5_000 + "*=x"),
+    "controls in a header": raw(
+        b"HTTP/1.1 200 <b>\x01\r\n%s\r\nX-A: a\x01\x1b[2J\x7f\x85\xad<script>\r\nContent-Length: %d\r\n\r\n"
+        % (HTML.encode(), len(PAGE)),
+        PAGE.encode(),
+    ),
+    "a long header": page(PAGE.encode(), HTML, "X-A: " + "y" * 90_000),
+    "words without end": page(
+        PAGE.replace("Ida Holm", LONG).replace("Post", LONG).replace('"en"', LONG).encode(), HTML
+    ),
+    "words that turn": page(
+        SAID.replace("Ida Holm", "I\u202e&#1;<b>").replace("Post", "\u202e&#0;&#xffff;").format("&#x202e;").encode(),
+        HTML,
+    ),
+    "half letters": page(
+        PAGE.replace("Tuesday", "\\ud800 day\xe9").encode("latin-1"), "Content-Type: text/html; charset=unicode_escape"
+    ),
+    "a page as a picture": page(PAGE.encode(), "Content-Type: image/png"),
+    "a picture as a page": page(b"\x89PNG\r\n\x1a\n<script>x()</script>", HTML),
+    "zeros": page(b"<html>" + b"\0" * 1_000, HTML),
+    "the year 1": page(PAGE.replace("2026-04-02", "0001-01-01").encode(), HTML),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_answer_is_kept_and_every_page_of_the_copy_stays_sound(app, cast, claim, sign_in, site, name):
+    site.pages["/odd"] = ODD[name]
+    client = sign_in(cast.alice)
+    cite(client, claim, url=site.url("/odd"))
+    work_through(app)
+    ((job,), (snapshot,), (source,)) = all_of(Job), all_of(Snapshot), all_of(Source)
+    assert job.state is JobState.DONE
+    said = (source.title, source.author, source.publisher, *source.csl.values())
+    assert all(len(words) <= 2_000 and str(words).isprintable() for words in said)
+    assert source.published_on is None or source.published_on.year >= 1000
+    address = f"/teams/city-desk/sources/{source.id}"
+    for view in ("", "?view=record", "?view=page", "/snapshots/changes"):
+        assert client.get(address + view).status_code == 200
+    assert client.get(f"{address}/snapshots/bundle.wacz").status_code == 200
+    client.checks_html = False
+    for part in ("page", "picture", "payload", "warc"):
+        assert client.get(f"{address}/snapshots/{snapshot.id}/{part}").status_code in (200, 404, 415)
+    shown = client.get(f"{address}/snapshots/{snapshot.id}/picture")
+    assert shown.status_code == 404
+
+
+def test_a_damaged_file_is_told_in_words(app, cast, claim, sign_in, site):
+    client = sign_in(cast.alice)
+    cite(client, claim, url=site.url("/ferry"))
+    work_through(app)
+    (snapshot,) = all_of(Snapshot)
+    store = open_store(app.config["SETTINGS"])
+    store._path(snapshot.warc_sha256).write_bytes(b"no more")
+    answer = client.get(f"/teams/city-desk/sources/{snapshot.source_id}/snapshots/{snapshot.id}/payload")
+    assert answer.status_code == 500
+    assert "The archive file of this copy was changed. Tell your administrator." in answer.text
+    store._path(snapshot.warc_sha256).unlink()  # the next test captures the same bytes
