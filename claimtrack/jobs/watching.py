@@ -12,10 +12,10 @@ from claimtrack.archive.outbound import Fetched, fetch
 from claimtrack.archive.store import open_store
 from claimtrack.config import Settings
 from claimtrack.db import db
-from claimtrack.domain.errors import Unfetched
+from claimtrack.domain.errors import TooLarge, Unfetched
 from claimtrack.domain.live_pages import GONE_STATUSES, Look, Sight, is_elsewhere
 from claimtrack.domain.vocabulary import SnapshotKind
-from claimtrack.jobs.capturing import holder_at_rest
+from claimtrack.jobs.capturing import check_room, holder_at_rest
 from claimtrack.jobs.tasks import Context
 from claimtrack.models import Snapshot, Source
 from claimtrack.queries.snapshots import newest_snapshot
@@ -84,7 +84,10 @@ def _look(settings: Settings, due: Due) -> tuple[Look, Captured | None, int]:
     before = _newest(due.source_id)
     if before is not None and is_elsewhere(before.final_address, fetched.final_url):
         return Look(Sight.MOVED, fetched.status, fetched.final_url), None, 0
-    return *_compared(settings, due, fetched, before), 0
+    try:
+        return *_compared(settings, due, fetched, before), 0
+    except TooLarge as error:  # there is no room for a copy
+        return Look(Sight.TROUBLE, fetched.status, problem=str(error)), None, 0
 
 
 def _compared(settings: Settings, due: Due, fetched: Fetched, before: Snapshot | None) -> tuple[Look, Captured | None]:
@@ -94,6 +97,7 @@ def _compared(settings: Settings, due: Due, fetched: Fetched, before: Snapshot |
     read = read_fetched(fetched)
     if before is not None and read.reading and read.reading.sha256 == before.text_sha256:
         return same, None
+    check_room(settings, due.team_id)
     captured = captured_from(fetched, read, open_store(settings), holder=holder_at_rest(due.team_id))
     return Look(Sight.CHANGED, fetched.status, fetched.final_url), captured
 

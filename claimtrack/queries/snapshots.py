@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, undefer
 
 from claimtrack.db import db
@@ -56,6 +56,11 @@ def holds_payload(team_id: int, payload_sha256: str) -> Snapshot | None:
     """The first snapshot of the team whose file holds these very bytes itself."""
     same = select(Snapshot).where(Snapshot.team_id == team_id, Snapshot.payload_sha256 == payload_sha256)
     return db.session.scalar(same.where(Snapshot.same_as_id.is_(None)).order_by(Snapshot.id).limit(1))
+
+
+def kept_bytes(team_id: int) -> int:
+    """What the archive files of the team take."""
+    return db.session.scalar(select(func.sum(Snapshot.warc_size)).where(Snapshot.team_id == team_id)) or 0
 
 
 def live_citations(source: Source) -> Sequence[Citation]:

@@ -1,10 +1,15 @@
 """Servers and people who mean harm: what of it is kept, and what a page shows of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from claimtrack.archive.store import open_store
+from claimtrack.db import db
 from claimtrack.domain.vocabulary import JobState
 from claimtrack.models import Job, Snapshot, Source
+from claimtrack.web.sources.copying import MOST_UPLOAD
+from tests.factories import make_snapshot, make_source
 from tests.pages.test_captures import HTML, PAGE, all_of, cite, claim, site
 from tests.support.misbehaving import page, raw
 from tests.support.work import work_through
@@ -72,3 +77,71 @@ def test_a_damaged_file_is_told_in_words(app, cast, claim, sign_in, site):
     assert answer.status_code == 500
     assert "The archive file of this copy was changed. Tell your administrator." in answer.text
     store._path(snapshot.warc_sha256).unlink()  # the next test captures the same bytes
+
+
+def send(client, source, raw, name):
+    """By hand: the client of the library leaves the temporary file of a large one open."""
+    head = f'--b\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    body = head.encode() + raw + b"\r\n--b--\r\n"
+    address = f"/teams/city-desk/sources/{source.id}/snapshots"
+    return client.post(address, data=body, content_type="multipart/form-data; boundary=b")
+
+
+@pytest.fixture
+def source(cast):
+    source = make_source(cast.alice, url="")
+    db.session.commit()
+    return source
+
+
+def test_a_file_is_taken_up_to_the_size_that_the_page_names(app, cast, sign_in, source):
+    client = sign_in(cast.alice)
+    assert send(client, source, b"\x89PNG" + b"\0" * (MOST_UPLOAD - 4), "a.png").status_code == 303
+    for more in (1, 1_000_000):
+        refused = send(client, source, b"\0" * (MOST_UPLOAD + more), "a.png")
+        assert refused.status_code == 413
+        assert "50 MB" in refused.text
+    assert len(all_of(Job)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("..", "file"),
+        ("/", "file"),
+        ("C:\\\\pictures\\\\a.png", "a.png"),
+        ("a\u202egnp.exe", "agnp.exe"),
+        ("x" * 5_000 + ".html", "x" * 195 + ".html"),
+        ("<script>.html", "<script>.html"),
+    ],
+)
+def test_a_file_keeps_the_last_part_of_its_name(app, cast, sign_in, source, name, kept):
+    client = sign_in(cast.alice)
+    send(client, source, b"<p>Nine weeks of work.</p>", name)
+    work_through(app)
+    (snapshot,) = all_of(Snapshot)
+    assert snapshot.file_name == kept
+    assert client.get(f"/teams/city-desk/sources/{source.id}?view=record").status_code == 200
+    saved = client.get(f"/teams/city-desk/sources/{source.id}/snapshots/{snapshot.id}/payload")
+    assert saved.headers["Content-Disposition"].startswith("attachment; filename=")
+    assert saved.mimetype == "application/octet-stream"
+
+
+def test_one_person_fills_the_queue_with_twenty_files_at_most(cast, sign_in, source):
+    client = sign_in(cast.alice)
+    answers = [send(client, source, b"Words %d." % at, "a.txt").status_code for at in range(21)]
+    assert answers == [303] * 20 + [429]
+
+
+def test_a_team_that_has_kept_all_that_it_may_is_told(app, cast, claim, sign_in, site, monkeypatch):
+    settings = replace(app.config["SETTINGS"], evidence_gigabytes=1)
+    monkeypatch.setitem(app.config, "SETTINGS", settings)
+    make_snapshot(make_source(cast.alice), warc_size=1_000_000_000)
+    db.session.commit()
+    cite(sign_in(cast.alice), claim, url=site.url("/ferry"))
+    work_through(app)
+    (job,) = all_of(Job)
+    assert job.state is JobState.FAILED
+    assert "take 1 GB, which is all that they may" in job.error
+    assert len(all_of(Snapshot)) == 1

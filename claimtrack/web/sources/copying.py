@@ -18,6 +18,7 @@ from claimtrack.models import Snapshot, Source
 from claimtrack.queries.lookup import one
 from claimtrack.queries.snapshots import snapshot_in, snapshots_of
 from claimtrack.web.access import requires, writes
+from claimtrack.web.requests import takes
 from claimtrack.web.sources.blueprint import copies
 
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
@@ -28,6 +29,7 @@ MOST_UPLOAD = 50_000_000  # bytes
 @copies.post("")
 @requires(Permission.CHECK)
 @writes
+@takes(MOST_UPLOAD)
 def create(source_id: int) -> Response:
     """Take a copy of the page now, or keep the file that was sent."""
     source, settings = one(Source, g.member.team, source_id), current_app.config["SETTINGS"]
@@ -36,7 +38,7 @@ def create(source_id: int) -> Response:
         raw = sent.read(MOST_UPLOAD + 1)
         if len(raw) > MOST_UPLOAD:
             raise TooLarge(f"This file is larger than {MOST_UPLOAD / 1e6:g} MB, which is the most that is kept.")
-        start_upload(settings, g.member, source, name=one_line(sent.filename)[:200], raw=raw)
+        start_upload(settings, g.member, source, name=_name(sent.filename), raw=raw)
     elif "file" in request.files:
         raise Invalid("Choose a file first.", "file")
     elif not source.url:
@@ -111,6 +113,12 @@ def bundle(source_id: int) -> Response:
     files = [(f"snapshot-{id_}.warc.gz", store.get(snapshot.warc_sha256)) for id_, snapshot in sorted(kept.items())]
     pages = [(one_.final_address or one_.address, one_.captured_at, one_.title, one_.text) for one_ in found]
     return _file(write_wacz(source.title, files, pages), f"source-{source_id}.wacz", "application/wacz")
+
+
+def _name(sent: str) -> str:
+    """Without the folders that some programs send along, and in the end of a path none of its own."""
+    last = one_line(sent).replace("\\", "/").rpartition("/")[2].strip(". ")
+    return last[-200:] or "file"
 
 
 def _payload(snapshot: Snapshot) -> bytes:
