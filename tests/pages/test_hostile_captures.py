@@ -1,13 +1,15 @@
 """Servers and people who mean harm: what of it is kept, and what a page shows of it."""
 
+import threading
 from dataclasses import replace
 
 import pytest
+from flask.testing import FlaskClient
 
 from claimtrack.archive.store import open_store
 from claimtrack.db import db
 from claimtrack.domain.vocabulary import JobState
-from claimtrack.models import Job, Snapshot, Source
+from claimtrack.models import Citation, Derivation, Job, Snapshot, Source
 from claimtrack.web.sources.copying import MOST_UPLOAD
 from tests.factories import make_snapshot, make_source
 from tests.pages.test_captures import HTML, PAGE, all_of, cite, claim, site
@@ -145,3 +147,66 @@ def test_a_team_that_has_kept_all_that_it_may_is_told(app, cast, claim, sign_in,
     assert job.state is JobState.FAILED
     assert "take 1 GB, which is all that they may" in job.error
     assert len(all_of(Snapshot)) == 1
+
+
+def test_more_copies_than_memory_holds_are_saved_one_by_one(cast, sign_in, source):
+    for at in range(5):
+        make_snapshot(source, f"Copy {at}.", warc_size=45_000_000)
+    db.session.commit()
+    answer = sign_in(cast.alice).get(f"/teams/city-desk/sources/{source.id}/snapshots/bundle.wacz")
+    assert answer.status_code == 413
+    assert "Save each alone" in answer.text
+
+
+def test_of_two_who_ask_for_a_copy_at_once_one_job_comes(app, cast, sign_in):
+    source = make_source(cast.alice, url="https://harbour.example/ferry")
+    db.session.commit()
+    address = f"/teams/city-desk/sources/{source.id}/snapshots"
+    clients = [sign_in(cast.alice), sign_in(cast.bob), sign_in(cast.lena)]
+    tokens = [client.csrf_token() for client in clients]
+    gate = threading.Barrier(len(clients))
+
+    def ask(client, token):
+        gate.wait()
+        with app.app_context():
+            FlaskClient.open(client, address, method="POST", headers={"X-CSRFToken": token}, buffered=True)
+
+    threads = [threading.Thread(target=ask, args=pair) for pair in zip(clients, tokens, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(all_of(Job)) == 1
+
+
+def test_what_was_merged_meanwhile_is_cited_and_derived_as_what_it_became(cast, claim, sign_in, source):
+    gone, press = make_source(cast.alice, url="", merged_into_id=source.id), make_source(cast.alice, url="")
+    db.session.commit()
+    client = sign_in(cast.alice)
+    cite(client, claim, source_id=gone.id)
+    assert [one.source_id for one in all_of(Citation)] == [source.id]
+    sources = "/teams/city-desk/sources"
+    assert (
+        client.post(f"{sources}/{gone.id}/citations", data={"claim": claim.id, "stance": "refutes"}).status_code == 303
+    )
+    assert {one.source_id for one in all_of(Citation)} == {source.id}
+    assert client.post(f"{sources}/{gone.id}/origins", data={"origin": press.id}).status_code == 303
+    assert client.post(f"{sources}/{press.id}/origins", data={"origin": gone.id}).status_code == 422
+    assert [(one.source_id, one.origin_id) for one in all_of(Derivation)] == [(source.id, press.id)]
+
+
+ODD_NUMBERS = ("-1", "0", "999999999", "9" * 5_000, "x", "%00", "%D9%A3", "%C2%B2", "1.5", "")
+
+
+def test_odd_numbers_in_addresses_break_nothing(cast, claim, sign_in, source):
+    snapshot, other = make_snapshot(source), make_snapshot(make_source(cast.oscar))
+    db.session.commit()
+    client, address = sign_in(cast.alice), f"/teams/city-desk/sources/{source.id}"
+    for number in (*ODD_NUMBERS, str(other.id)):
+        asked = [f"?snapshot={number}", f"?for={number}", f"?cite=1&start={number}&end={number}", f"?view={number}"]
+        asked += [f"?snapshot={snapshot.id}&start=0&end={number}"]
+        asked += [f"/snapshots/changes?from={number}", f"/snapshots/changes?to={number}"]
+        for path in asked:
+            assert client.get(address + path).status_code in (200, 404), path
+    for part in ("page", "picture", "payload", "warc", "first"):
+        assert client.get(f"{address}/snapshots/{other.id}/{part}").status_code == 404

@@ -24,6 +24,7 @@ from claimtrack.web.sources.blueprint import copies
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 PAGES = ("text/html", "application/xhtml+xml")
 MOST_UPLOAD = 50_000_000  # bytes
+MOST_BUNDLE = 200_000_000  # bytes: it is made in memory
 
 
 @copies.post("")
@@ -109,6 +110,11 @@ def bundle(source_id: int) -> Response:
     if not found:
         raise NotFound("There is no copy of this source yet.")
     kept = {snapshot.id: snapshot for one_ in found for snapshot in (one_, one_.same_as) if snapshot}
+    if sum(one_.warc_size for one_ in kept.values()) > MOST_BUNDLE:
+        most = f"{MOST_BUNDLE / 1e6:g} MB"
+        raise TooLarge(
+            f"All copies together are larger than {most}, the most that goes into one file. Save each alone."
+        )
     store = open_store(current_app.config["SETTINGS"])
     files = [(f"snapshot-{id_}.warc.gz", store.get(snapshot.warc_sha256)) for id_, snapshot in sorted(kept.items())]
     pages = [(one_.final_address or one_.address, one_.captured_at, one_.title, one_.text) for one_ in found]
