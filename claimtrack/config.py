@@ -43,6 +43,7 @@ class Settings:
     job_lease_seconds: int = 60  # how long after the death of a worker another takes its job
     log_format: str = "console"  # console or json
     watch_sources: bool = True  # look again and again whether the pages of cited sources changed
+    evidence_gigabytes: int = 100  # what the copies of one team may take in the store; 0: as much as there is
     fetch_allow: str = ""  # hosts and networks to fetch from though they are not public: wiki.local:8080,10.1.0.0/16
     fetch_deny: str = ""  # hosts and networks never to fetch from; goes before fetch_allow
     fetch_ca_file: str = ""  # certificates (PEM) to trust beside the system's, when fetching

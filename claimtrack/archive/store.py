@@ -7,6 +7,7 @@ and moves it into its place: after a crash there is the whole of it or nothing.
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -15,7 +16,9 @@ from pathlib import Path
 from typing import Protocol
 
 from claimtrack.config import Settings
-from claimtrack.domain.errors import Damaged
+from claimtrack.domain.errors import Damaged, TooLarge
+
+ROOM = 200_000_000  # bytes of disk that are left to the database, which may lie beside
 
 NAME = re.compile("[0-9a-f]{64}")
 MISSING = "The archive file of this copy is missing. Tell your administrator."
@@ -25,7 +28,9 @@ class Store(Protocol):
     """Names are SHA-256 in hex."""
 
     def put(self, raw: bytes) -> str:
-        """Keep the bytes, and give their name. What is there already is not written again."""
+        """Keep the bytes, and give their name. What is there already is not written again. Raises `TooLarge` when
+        there is no room.
+        """
 
     def get(self, name: str) -> bytes:
         """The bytes. Raises `Damaged` when they are not there, or are others."""
@@ -71,6 +76,10 @@ class Folder:
         if path.exists():
             return name
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if shutil.disk_usage(path.parent).free < len(raw) + ROOM:
+            raise TooLarge(
+                "The disk of claimtrack's server is nearly full, so nothing more is archived. Tell your administrator."
+            )
         aside = path.with_name(f".{name}-{secrets.token_hex(8)}")
         try:
             with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

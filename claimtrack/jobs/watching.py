@@ -12,13 +12,14 @@ from claimtrack.archive.outbound import Fetched, fetch
 from claimtrack.archive.store import open_store
 from claimtrack.config import Settings
 from claimtrack.db import db
-from claimtrack.domain.errors import Unfetched
+from claimtrack.domain.errors import TooLarge, Unfetched
 from claimtrack.domain.live_pages import GONE_STATUSES, Look, Sight, is_elsewhere
-from claimtrack.jobs.capturing import holder_at_rest
+from claimtrack.domain.vocabulary import SnapshotKind
+from claimtrack.jobs.capturing import check_room, holder_at_rest
 from claimtrack.jobs.tasks import Context
 from claimtrack.models import Snapshot, Source
 from claimtrack.queries.snapshots import newest_snapshot
-from claimtrack.services.capturing import captured_from
+from claimtrack.services.capturing import captured_from, read_fetched
 from claimtrack.services.events import Claimtrack
 from claimtrack.services.snapshots import Captured, keep_snapshot
 from claimtrack.services.watching import Due, note_look, take_due
@@ -83,22 +84,27 @@ def _look(settings: Settings, due: Due) -> tuple[Look, Captured | None, int]:
     before = _newest(due.source_id)
     if before is not None and is_elsewhere(before.final_address, fetched.final_url):
         return Look(Sight.MOVED, fetched.status, fetched.final_url), None, 0
-    return *_compared(settings, due, fetched, before), 0
+    try:
+        return *_compared(settings, due, fetched, before), 0
+    except TooLarge as error:  # there is no room for a copy
+        return Look(Sight.TROUBLE, fetched.status, problem=str(error)), None, 0
 
 
 def _compared(settings: Settings, due: Due, fetched: Fetched, before: Snapshot | None) -> tuple[Look, Captured | None]:
     same = Look(Sight.SAME, fetched.status, fetched.final_url)
     if before is not None and before.payload_sha256 == sha256(fetched.body).hexdigest():
         return same, None
-    captured = captured_from(fetched, open_store(settings), holder=holder_at_rest(due.team_id))
-    if before is not None and captured.text and captured.text_sha256 == before.text_sha256:
+    read = read_fetched(fetched)
+    if before is not None and read.reading and read.reading.sha256 == before.text_sha256:
         return same, None
+    check_room(settings, due.team_id)
+    captured = captured_from(fetched, read, open_store(settings), holder=holder_at_rest(due.team_id))
     return Look(Sight.CHANGED, fetched.status, fetched.final_url), captured
 
 
 def _newest(source_id: int) -> Snapshot | None:
     """In a transaction that ends at once: what follows takes time."""
     try:
-        return newest_snapshot(db.session.get_one(Source, source_id))
+        return newest_snapshot(db.session.get_one(Source, source_id), SnapshotKind.FETCHED)
     finally:
         db.session.rollback()

@@ -65,8 +65,8 @@ def known_source(member: Membership, source_id: int) -> Source:
     return one(Source, member.team, source_id)
 
 
-def standing(source: Source) -> Source:
-    """What it was merged into, if it was: only that is cited."""
+def kept_source(source: Source) -> Source:
+    """Itself, or what it was merged into, however often: the page that names it may be older than that."""
     while source.merged_into_id is not None:
         source = db.session.get_one(Source, source.merged_into_id)
     return source
@@ -76,4 +76,4 @@ def _known(team_id: int, fields: dict[str, Any]) -> Source | None:
     """The first that fits, or what it became."""
     alike = select(Source).filter_by(team_id=team_id, **fields).order_by(Source.id).limit(1)
     found = db.session.scalars(alike).first()
-    return standing(found) if found else None
+    return found and kept_source(found)

@@ -38,11 +38,19 @@ def begin_watch(source: Source, snapshot: Snapshot) -> None:
         watch = Watch(team_id=source.team_id, source_id=source.id, host=host, next_check_at=next_at)
         db.session.add(watch)
     said = {str(name): str(value) for name, value in snapshot.headers}
-    watch.etag, watch.last_modified = said.get("etag", "")[:1000], said.get("last-modified", "")[:64]
+    watch.etag, watch.last_modified = (
+        _sendable(said.get("etag", ""), 1000),
+        _sendable(said.get("last-modified", ""), 64),
+    )
     watch.checked_at, watch.status, watch.leads_to = snapshot.captured_at, snapshot.status, snapshot.final_address
     watch.problem, watch.failures = "", 0
     if watch.state in (LiveState.GONE, LiveState.UNREACHABLE):
         watch.state, watch.since_at = LiveState.ANSWERS, now()
+
+
+def _sendable(value: str, most: int) -> str:
+    """What may be sent back to its server; else the page is fetched anew each time."""
+    return value if value.isascii() and value.isprintable() and len(value) <= most else ""
 
 
 def take_due() -> Due | None:

@@ -8,14 +8,17 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from claimtrack.archive.store import open_store
 from claimtrack.db import db, now
-from claimtrack.domain.vocabulary import LiveState, PassageMatch, Status
+from claimtrack.domain.vocabulary import LiveState, PassageMatch, SnapshotKind, Status
+from claimtrack.jobs.start import start_capture
 from claimtrack.jobs.watching import look_at_next, watching
 from claimtrack.models import Citation, Claim, Event, Snapshot, Source, Watch
 from claimtrack.services.watching import SPACING, take_due
-from tests.factories import make_article, make_citation, make_claim, make_source, make_watch
+from tests.factories import make_article, make_citation, make_claim, make_snapshot, make_source, make_watch
 from tests.pages.test_captures import HTML, PAGE, WORDS
-from tests.support.misbehaving import page, redirect, serving
+from tests.support.misbehaving import page, raw, redirect, serving
+from tests.support.work import work_through
 
 OLD = dt.timedelta(hours=1)
 
@@ -31,9 +34,6 @@ def site(app, session, monkeypatch):
 @pytest.fixture
 def watched(app, cast, site):
     """A source that was captured, cited by a checked claim, and is due."""
-    from claimtrack.jobs.start import start_capture
-    from tests.support.work import work_through
-
     source = make_source(cast.alice, url=site.url("/ferry"))
     claim = make_claim(make_article(cast.alice), by=cast.alice, status=Status.CHECKED)
     make_citation(claim, source, passage=WORDS)
@@ -74,8 +74,10 @@ def test_the_server_is_asked_whether_it_has_another_and_may_say_no(app, site, wa
 @pytest.mark.parametrize("body", [PAGE, PAGE.replace("<script>steal()", "<script>other()")])
 def test_the_same_words_are_no_change(app, site, watched, body):
     site.pages["/ferry"] = page(body.encode(), HTML)
+    files = set(open_store(app.config["SETTINGS"]).all())
     assert look(app, watched).state is LiveState.ANSWERS
     assert len(copies()) == 1
+    assert set(open_store(app.config["SETTINGS"]).all()) == files
 
 
 def test_other_words_are_kept_as_a_newer_copy_and_the_claims_learn_of_it(app, site, watched):
@@ -88,6 +90,27 @@ def test_other_words_are_kept_as_a_newer_copy_and_the_claims_learn_of_it(app, si
     told = db.session.scalars(select(Event).where(Event.kind == "source.checked")).one()
     assert (told.actor_id, told.claim_id) == (None, citation.claim_id)
     assert db.session.scalars(select(Claim)).one().status is Status.CHECKED
+
+
+def test_the_page_is_held_against_what_was_fetched_of_it_not_against_what_was_uploaded(app, watched):
+    source = db.session.get_one(Source, watched)
+    make_snapshot(source, "A screenshot.", kind=SnapshotKind.UPLOADED, address="", final_address="", status=None)
+    db.session.commit()
+    assert look(app, watched).state is LiveState.ANSWERS
+
+
+@pytest.mark.parametrize("name", ["ETag", "Last-Modified"])
+@pytest.mark.parametrize("value", [b"\xe9", b"a\x01b", b"x" * 5_000], ids=["no ASCII", "control", "long"])
+def test_what_cannot_be_sent_back_is_not_sent_back(app, cast, site, name, value):
+    body = PAGE.encode()
+    head = b"HTTP/1.1 200 OK\r\n%s\r\nContent-Length: %d\r\n%s: %s\r\n\r\n"
+    site.pages["/odd"] = raw(head % (HTML.encode(), len(body), name.encode(), value), body)
+    source = make_source(cast.alice, url=site.url("/odd"))
+    start_capture(app.config["SETTINGS"], cast.alice, source)
+    db.session.commit()
+    work_through(app)
+    watch = look(app, source.id)
+    assert (watch.state, watch.failures, watch.problem) == (LiveState.ANSWERS, 0, "")
 
 
 def test_gone_is_said_at_the_second_time_and_taken_back_when_it_answers(app, site, watched):
