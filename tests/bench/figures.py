@@ -6,6 +6,7 @@ from claimtrack.domain.text.figure_check import compare
 from tests.unit.figures.blind import CASES as BLIND
 from tests.unit.figures.cases import CASES
 from tests.unit.figures.examined import CASES as EXAMINED
+from tests.unit.figures.fresh import CASES as FRESH
 from tests.unit.figures.scores import scored
 
 
@@ -15,6 +16,7 @@ def main() -> None:
         ("written before the code", CASES),
         ("written after it", BLIND),
         ("of newspaper English", EXAMINED),
+        ("written after all of these", FRESH),
     ):
         found = scored(cases)
         print(f"figures: {len(cases)} pairs {name}: precision {found.precision:.3f}, recall {found.recall:.3f}")

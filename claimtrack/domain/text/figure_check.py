@@ -17,7 +17,7 @@ from claimtrack.domain.text.figure_units import to_base
 from claimtrack.domain.text.figures import MONEY, PERCENT, POINTS, Figure, figures_in
 
 LONGEST = 4_000  # code points of either text that are looked at
-UP, DOWN = ("more", "at_least"), ("less", "at_most")
+UP, DOWN = ("more", "at_least"), ("less", "nearly", "at_most")
 
 
 class Finding(StrEnum):
@@ -117,9 +117,9 @@ def _is_within(one: Figure, other: Figure, theirs: Decimal) -> bool:
     if hedge in UP and theirs > ours and other.hedge not in DOWN:
         return theirs <= ours * 2
     if hedge in DOWN and theirs < ours and other.hedge not in UP:
-        return theirs >= ours / 2
+        return theirs >= ours * (Decimal("0.85") if hedge == "nearly" else Decimal("0.5"))
     away = abs(ours - theirs)
-    if "about" in (hedge, other.hedge) or hedge == "less":
+    if "about" in (hedge, other.hedge) or hedge in ("less", "nearly"):
         return away <= max(one.step / 2, other.step / 2, ours / 20)
     return other.step < one.step and away < one.step / 2
 

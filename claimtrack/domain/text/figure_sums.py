@@ -114,7 +114,7 @@ def _holds(said: Figure, real: Decimal, loose: Decimal) -> bool:
     away = real - said.value
     if said.hedge in ("more", "at_least") and away > 0:
         return away <= said.value / 2
-    if said.hedge in ("less", "at_most") and away < 0:
+    if said.hedge in ("less", "nearly", "at_most") and away < 0:
         return -away <= said.value / 2
     return abs(away) <= max(said.step / 2, loose, said.value / 20 if said.hedge == "about" else 0)
 

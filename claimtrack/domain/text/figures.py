@@ -26,7 +26,8 @@ _MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _PIECES = {"h": Decimal("0.5"), "a": Decimal("0.25"), "t": Decimal("0.75")}  # half, a quarter, three quarters
 _HEDGES = {
     "more": "more than|over|above|in excess of|upwards of|exceeding",
-    "less": "less than|fewer than|under|below|nearly|almost|not quite",
+    "less": "less than|fewer than|under|below",
+    "nearly": "nearly|almost|not quite",
     "at_least": "at least|no fewer than|no less than|a minimum of",
     "at_most": "at most|up to|no more than|a maximum of|as many as",
     "about": "about|around|some|roughly|approximately|circa|an estimated|an average of",
@@ -35,12 +36,14 @@ _SCALE_WORDS = "|".join(sorted((word for word in SCALES if word not in ("k", "m"
 _UNIT_WORDS = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _MONEY_WORDS = "|".join(sorted((word for word in CURRENCIES if word.isalpha()), key=len, reverse=True))
 _TIMES = "minutes?|hours?|days?|weeks?|months?|years?"
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|[1-9])"
 _HALF = r"\sand\sa\shalf\b"
 _FIGURE = re.compile(
     rf"(?:\b(?P<hedge>{'|'.join(_HEDGES.values())})\s+)?"
     rf"(?:\b(?P<part>half|(?:a|three)[- ]quarters?(?:\sof)?)\san?(?=\s(?:{_SCALE_WORDS}|per|{_TIMES})\b)"
     rf"|\b(?P<share>{_SHARE})\b(?!\s+(?:{_TIMES})|\san?\s)"
-    rf"|\bone in (?P<in>{PATTERN}|\d{{1,9}})\b"
+    rf"|\b(?P<some>{_FEW}) (?:in|out of) (?P<in>(?:{_FEW}|\d\d?0|1,000|a (?:hundred|thousand))\b)"
+    rf"(?![,.:]\d|\s(?:{_TIMES}))"
     rf"|\b(?P<single>an?)(?=\s(?:(?:{_TIMES})\sand\s(?:a\shalf\b|{PATTERN}|\d)|(?:{_SCALE_WORDS}){_HALF}))"
     r"|(?P<sign>(?:US|CA|A)?\$|[€£¥]|\b(?:USD|EUR|GBP|CHF)\s)?\s?"
     rf"(?P<digits>(?<![\w.,])(?<!\D-)\d{{1,15}}(?:[.,{_SPACE} ](?=\d{{3}}(?!\d))\d{{3}}){{,5}}"
@@ -128,13 +131,16 @@ def _number(match: re.Match[str], is_english: bool) -> tuple[Decimal, Decimal] |
 
 
 def _share(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
-    """In per cent."""
+    """In per cent; no share if it is of fewer than it is."""
     if match["share"]:
         many, _, parts = match["share"].lower().replace("-", " ").rpartition(" ")
         whole = _PARTS[parts] if parts in _PARTS else _PARTS[parts.removesuffix("s")]
-        return Decimal(round(100 * _MANY.get(many, 1) / whole)), Decimal(2)
-    among = Decimal(match["in"]) if match["in"].isdecimal() else value_of(match["in"])
-    return (100 / among, Decimal(2)) if among else None
+        return Decimal(100 * _MANY.get(many, 1)) / whole, Decimal(2)
+    some, among = (
+        value_of(written) if written[0].isalpha() else Decimal(written.replace(",", ""))
+        for written in (match["some"], match["in"])
+    )
+    return (100 * some / among, Decimal(2)) if some < among else None
 
 
 def _digits(written: str, is_english: bool) -> tuple[Decimal, int] | None:

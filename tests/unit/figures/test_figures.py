@@ -11,6 +11,7 @@ from claimtrack.domain.text.figures import figures_in
 from tests.unit.figures.blind import CASES as BLIND
 from tests.unit.figures.cases import CASES
 from tests.unit.figures.examined import CASES as EXAMINED
+from tests.unit.figures.fresh import CASES as FRESH
 from tests.unit.figures.scores import flags, scored
 
 
@@ -27,8 +28,9 @@ def test_pairs_that_nobody_tuned_to_come_out_nearly_as_well():
     assert found.recall >= 0.9, found.amiss
 
 
-def test_the_english_of_newspapers_comes_out_as_well():
-    found = scored(EXAMINED)
+@pytest.mark.parametrize("cases", [EXAMINED, FRESH])
+def test_the_english_of_newspapers_comes_out_as_well(cases):
+    found = scored(cases)
     assert found.precision >= 0.98, found.amiss
     assert found.recall >= 0.95, found.amiss
 
@@ -41,6 +43,7 @@ def test_the_english_of_newspapers_comes_out_as_well():
         ("Prices rose 12 percent and wages 3 percent.", "Prices rose 12 percent and rents 8 percent."),
         ("The church dates to the 19th century.", "The town marked its 20th anniversary."),
         ("Founded in 1887, it was sold in 2001.", "Founded in 1887, it moved in 1990."),
+        ("The dam failed, killing five in 10 years.", "Of 8 dams, half failed."),
         ("He, 52 years old, got seven years in prison.", "At 52 years of age he got 7 years in prison."),
     ],
 )
@@ -123,6 +126,11 @@ def test_a_slip_of_a_zone_and_a_turned_date_are_named():
     assert "time zone" in clock.reason
     (date,) = compare("Signed on 4 May 1998.", "Signed on 5 April 1998.")
     assert "changed places" in date.reason
+
+
+def test_nearly_is_not_half_as_many():
+    assert not flags("Nearly 80 ships waited.", "In the bay 77 ships waited.")
+    assert flags("Nearly 80 ships waited.", "In the bay 45 ships waited.") == {"differs": 1}
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
