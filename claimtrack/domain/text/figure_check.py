@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from claimtrack.domain.text.figure_joins import joined, neighbourhoods
+from claimtrack.domain.text.figure_joins import are_akin, joined, neighbourhoods
 from claimtrack.domain.text.figure_pairs import pairs_of
 from claimtrack.domain.text.figure_sums import Sum, sums_in
 from claimtrack.domain.text.figure_times import Clock, Day, clocks_in, days_in
@@ -153,7 +153,7 @@ def _days(ours: Sequence[Day], theirs: Sequence[Day]) -> Iterator[Compared]:
             else:
                 yield Compared(one.words, same.words, Finding.AGREES, "The same day.")
             continue
-        others = [day for day in left if _shape(day) == _shape(one) and day.near & one.near]
+        others = [day for day in left if _shape(day) == _shape(one) and are_akin(day.near, one.near)]
         if len(others) == 1:
             yield Compared(one.words, others[0].words, Finding.DATE, _of_days(one, others[0]))
 

@@ -12,6 +12,7 @@ from claimtrack.domain.text.sentence_starters import STARTERS
 from claimtrack.domain.text.spans import Span
 
 _DASHES = ("-", "–", " – ", " to ")
+_AKIN = 0.33  # of the words: neighbouring sentences of real news are often of one topic and of two things
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -65,6 +66,11 @@ def neighbourhoods(text: str, spans: Sequence[Span]) -> list[frozenset[str]]:
     borders = [0, *(border for span in spans for border in span), len(text)]
     between = [_stems(text[start:end]) for start, end in zip(borders[::2], borders[1::2], strict=True)]
     return [before | after for before, after in pairwise(between)]
+
+
+def are_akin(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two neighbourhoods speak of one thing: they share a good part of the smaller one's words."""
+    return bool(ours & theirs) and len(ours & theirs) >= min(len(ours), len(theirs)) * _AKIN
 
 
 def _stems(text: str) -> frozenset[str]:

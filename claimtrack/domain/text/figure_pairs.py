@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claimtrack.domain.text.figure_units import UNITS
+from claimtrack.domain.text.figure_joins import are_akin
+from claimtrack.domain.text.figure_units import UNITS, to_base
 from claimtrack.domain.text.figures import COUNT, PERCENT, POINTS, RANK, Figure
 
 _MOST = 100  # figures of either text that are looked at, since each is held against each
@@ -16,8 +17,12 @@ def pairs_of(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[tuple
     that are the only one of their kind in two texts with words in common.
     """
     ours, theirs = _weighed(ours[:_MOST], theirs), _weighed(theirs[:_MOST], ours)
-    alone = _alone(ours) & _alone(theirs) if _words(ours) & _words(theirs) else set()
-    ranks = (_is_equal, _same_thing, lambda one, other: _family(one) == _family(other) in alone)
+    alone = _alone(ours) & _alone(theirs) if are_akin(_words(ours), _words(theirs)) else set()
+    ranks = (
+        _is_equal,
+        _same_thing,
+        lambda one, other: _family(one) == _family(other) in alone and _is_measured_alike(one, other),
+    )
     pairs: dict[int, int] = {}
     for rank in ranks:
         fitting = [
@@ -55,7 +60,15 @@ def _same_thing(one: Figure, other: Figure) -> bool:
         return False
     if one.kind in (COUNT, RANK):
         return bool(one.noun) and one.noun == other.noun
-    return bool(one.near & other.near)
+    return are_akin(one.near, other.near) and _is_measured_alike(one, other)
+
+
+def _is_measured_alike(one: Figure, other: Figure) -> bool:
+    """In one unit; two units with two numbers are as much, or of two things."""
+    if one.unit == other.unit or one.value == other.value or not (one.measure and other.measure):
+        return True
+    ours, theirs = to_base(one.value, one.measure), to_base(other.value, other.measure)
+    return max(ours, theirs) < 2 * min(ours, theirs)
 
 
 def _alone(figures: Sequence[Figure]) -> set[str]:

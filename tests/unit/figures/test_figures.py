@@ -43,6 +43,11 @@ def test_the_english_of_newspapers_comes_out_as_well(cases):
         ("Prices rose 12 percent and wages 3 percent.", "Prices rose 12 percent and rents 8 percent."),
         ("The church dates to the 19th century.", "The town marked its 20th anniversary."),
         ("Founded in 1887, it was sold in 2001.", "Founded in 1887, it moved in 1990."),
+        ("The tour took 20 years to plan.", "The crew slept for 180 days of the tour."),
+        (
+            "Senators asked the envoy about the July 25 call with the new president of the country.",
+            "An aide of the envoy wrote on July 18 that security assistance had stopped.",
+        ),
         ("The dam failed, killing five in 10 years.", "Of 8 dams, half failed."),
         ("He, 52 years old, got seven years in prison.", "At 52 years of age he got 7 years in prison."),
     ],
