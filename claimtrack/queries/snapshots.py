@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, undefer
 
 from claimtrack.db import db
 from claimtrack.domain.errors import NotFound
+from claimtrack.domain.vocabulary import SnapshotKind
 from claimtrack.models import Citation, Claim, Snapshot, Source, Team
 from claimtrack.queries.claim_filters import is_live
 
@@ -43,6 +44,13 @@ def newest_snapshot(source: Source) -> Snapshot | None:
     """With its text; None while there is no copy."""
     found = select(Snapshot).where(Snapshot.source_id == source.id).order_by(Snapshot.id.desc()).limit(1)
     return db.session.scalar(found.options(undefer(Snapshot.text), undefer(Snapshot.blocks)))
+
+
+def newest_fetched(source: Source) -> Snapshot | None:
+    """As `newest_snapshot`, of those that came from its own address: the others say nothing of its live page."""
+    found = select(Snapshot).where(Snapshot.source_id == source.id, Snapshot.kind == SnapshotKind.FETCHED)
+    newest = found.where(Snapshot.address == source.url).order_by(Snapshot.id.desc()).limit(1)
+    return db.session.scalar(newest.options(undefer(Snapshot.text), undefer(Snapshot.blocks)))
 
 
 def has_snapshot(source: Source) -> bool:

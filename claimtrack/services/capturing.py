@@ -36,6 +36,7 @@ class Held(NamedTuple):
 
 
 Holder = Callable[[str], Held | None]  # asked with the SHA-256 (hex) of the payload
+Read = tuple[Reading | None, list[str]]  # its words, where a reader finds any, and what is to be said about them
 OnFetching = Callable[[int, int | None], None]
 OnReading = Callable[[int, int], None]
 
@@ -67,15 +68,19 @@ def capture_address(
         fetched = fetch(address, rules=rules, on_progress=on_fetching)
     except Unfetched as error:
         raise Unfetched(error.fact, error.reason, error.status, advice=INSTEAD) from error
-    return captured_from(fetched, store, holder=holder, on_reading=on_reading)
+    return captured_from(fetched, read_fetched(fetched, on_reading), store, holder=holder)
 
 
-def captured_from(fetched: Fetched, store: Store, *, holder: Holder, on_reading: OnReading | None = None) -> Captured:
-    """What was fetched, as a copy."""
+def read_fetched(fetched: Fetched, on_reading: OnReading | None = None) -> Read:
+    """What was fetched, read. Nothing is stored."""
     kind, charset = media_type(fetched)
-    reading, notes = _read(
-        fetched.body, name="", media_type=kind, charset=charset, url=fetched.final_url, on_progress=on_reading
-    )
+    return _read(fetched.body, name="", media_type=kind, charset=charset, url=fetched.final_url, on_progress=on_reading)
+
+
+def captured_from(fetched: Fetched, read: Read, store: Store, *, holder: Holder) -> Captured:
+    """What was fetched, as a copy."""
+    kind, _ = media_type(fetched)
+    reading, notes = read
     hops = [Hop(url, said, heard) for (url, _), (said, heard) in zip(fetched.hops, fetched.heads, strict=True)]
     facts = [("final-address", fetched.final_url), ("status", str(fetched.status)), ("media-type", kind)]
     capture = Capture(
@@ -135,8 +140,7 @@ def capture_file(
     )
 
 
-def _read(raw: bytes, **how: Any) -> tuple[Reading | None, list[str]]:
-    """Its words, where a reader finds any, and what is to be said about them."""
+def _read(raw: bytes, **how: Any) -> Read:
     try:
         reading = read_file(raw, **how).reading
     except EmptyText:

@@ -12,7 +12,7 @@ from claimtrack.db import db, now
 from claimtrack.domain.vocabulary import LiveState, PassageMatch, Status
 from claimtrack.jobs.watching import look_at_next, watching
 from claimtrack.models import Citation, Claim, Event, Snapshot, Source, Watch
-from claimtrack.services.watching import SPACING, take_due
+from claimtrack.services.looking import SPACING, take_due
 from tests.factories import make_article, make_citation, make_claim, make_source, make_watch
 from tests.pages.test_captures import HTML, PAGE, WORDS
 from tests.support.misbehaving import page, redirect, serving
