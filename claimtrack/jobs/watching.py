@@ -59,7 +59,7 @@ def look_at_next(settings: Settings, go_on: GoOn = lambda *_: None) -> bool:
 def watching(context: Context, settings: Settings) -> Iterator[threading.Event]:
     """The thread, beside what is done within, unless the settings say no. It ends when the event is set."""
     is_over = threading.Event()
-    thread = threading.Thread(target=_watch, args=(context, settings, is_over), daemon=True)
+    thread = threading.Thread(target=_watch, args=(context, settings, is_over), name="watch", daemon=True)
     if settings.watch_sources:
         thread.start()
     try:
