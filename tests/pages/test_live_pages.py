@@ -1,5 +1,7 @@
 """What the pages say of a live page: on the source, in the list, on the board; and what changed between two copies."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
@@ -88,6 +90,14 @@ def test_a_source_without_a_copy_has_nothing_to_be_compared_with(cast, sign_in):
     source, client = make_source(cast.alice), sign_in(cast.alice)
     client.post(f"{SOURCES}/{source.id}/check")
     assert "There is no copy to compare the page with" in client.get(f"{SOURCES}/{source.id}").text
+
+
+def test_where_the_watch_is_switched_off_no_look_is_promised(app, cast, sign_in, watch, monkeypatch):
+    monkeypatch.setitem(app.config, "SETTINGS", replace(app.config["SETTINGS"], watch_sources=False))
+    client = sign_in(cast.alice)
+    client.post(f"{SOURCES}/{watch.source_id}/check")
+    assert "the watch is switched off" in client.get(f"{SOURCES}/{watch.source_id}").text
+    assert db.session.scalars(select(Event)).all() == []
 
 
 def test_whoever_looked_at_it_says_so_and_the_claim_tells(cast, sign_in, watch):
