@@ -229,6 +229,26 @@ def test_where_a_page_leads_is_told_until_somebody_says_that_it_may(app, cast, s
     assert len(copies()) == 1
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://169.254.169.254/latest/meta-data",
+        "http://10.0.0.7/inner?token=secret",
+        "http://[::1]:9/",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "/ferry",
+    ],
+)
+def test_a_redirect_to_where_nobody_may_go_is_trouble_and_names_nothing(app, site, watched, target):
+    site.pages["/ferry"] = redirect(target)
+    watch = look(app, watched.id)
+    assert (watch.state, watch.failures, watch.leads_to) == (LiveState.ANSWERS, 1, site.url("/ferry"))
+    assert watch.problem
+    assert not any(part in watch.problem for part in ("169.254", "10.0.0.7", "secret", "[::1]", "passwd", "script"))
+
+
 def test_silence_does_not_make_anybody_agree_to_where_a_page_leads(app, site, watched):
     leads = redirect(f"http://localhost:{site.port}/sold")
     for respond in (leads, BROKEN, BROKEN, BROKEN, leads):
