@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from claimtrack.db import db, now
 from claimtrack.domain.live_pages import DAY, HOUR, LONGEST_WAIT, PASSING, SILENT, Look, Seen, judged, wait_after
@@ -39,9 +39,14 @@ def begin_watch(actor: Membership | Claimtrack, source: Source, snapshot: Snapsh
 
 
 def expect_look(source: Source) -> None:
-    """Somebody rests on it from now on: within the hour where it had been longer than a day."""
-    soon = update(Watch).where(Watch.source_id == source.id, Watch.next_check_at > now() + DAY)
-    db.session.execute(soon.values(next_check_at=now() + HOUR), execution_options={"synchronize_session": False})
+    """Somebody rests on it from now on: within the hour where it had been longer than a day.
+
+    Waits for nobody: who undoes holds the article, for which whoever notes a look may wait with the watch in hand.
+    """
+    far = select(Watch).where(Watch.source_id == source.id, Watch.next_check_at > now() + DAY)
+    watch = db.session.scalar(far.with_for_update(skip_locked=True).execution_options(populate_existing=True))
+    if watch is not None:
+        watch.next_check_at = now() + HOUR
 
 
 def ask_look(member: Membership, source: Source) -> bool:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from claimtrack.archive.store import open_store
 from claimtrack.db import db, now
@@ -332,6 +332,19 @@ def test_a_citation_that_is_brought_back_brings_the_looks_back(app, cast, site, 
     undo(cast.alice, claim.article)
     db.session.expire_all()
     assert db.session.get_one(Watch, watched.id).next_check_at < now() + DAY
+
+
+@pytest.mark.parametrize("database", ["postgresql"])
+def test_whoever_cites_does_not_wait_for_a_look_that_is_being_noted(app, cast, site, watched):
+    db.session.get_one(Watch, watched.id).next_check_at = now() + 29 * DAY
+    claim = make_claim(make_article(cast.alice))
+    db.session.commit()
+    with db.engine.connect() as other, other.begin():
+        other.execute(select(Watch.source_id).with_for_update())
+        db.session.execute(text("SET LOCAL lock_timeout = '1s'"))
+        cite_source(cast.alice, claim, source=watched, stance=Stance.SUPPORTS)
+        db.session.commit()
+    assert db.session.get_one(Watch, watched.id).next_check_at > now() + DAY
 
 
 def test_a_fault_of_ours_says_nothing_of_the_page(app, site, watched, monkeypatch, tmp_path):
