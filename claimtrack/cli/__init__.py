@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from claimtrack.cli import export, serve, user, worker
+from claimtrack.cli import export, serve, sources, user, worker
 from claimtrack.cli.backup import command as backing_up
 from claimtrack.cli.demo import command as demo
 from claimtrack.cli.importing import command as importing
@@ -18,6 +18,7 @@ def register(app: Flask) -> None:
         importing.import_,
         serve.migrate,
         serve.serve,
+        sources.sources,
         user.user,
         worker.worker,
     )

@@ -75,6 +75,7 @@ FROM_RIS = {
     "edition": "edition",
     "language": "language",
 }
+ISBN_DIGITS = (10, 13)
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what could not be read is in our notes
 
 
@@ -142,6 +143,8 @@ def _from_ris(text: str) -> Iterator[Mapping[str, Any] | str]:
         csl: dict[str, Any] = {name: one[ris] for ris, name in FROM_RIS.items() if ris in one}
         pages = [str(one[name]) for name in ("start_page", "end_page") if name in one]
         day = str(one.get("date") or one.get("year") or one.get("publication_year") or "")
+        if len(re.sub(r"[^0-9Xx]", "", str(one.get("issn", "")))) in ISBN_DIGITS:  # RIS has one tag for both numbers
+            csl["ISBN"] = csl.pop("ISSN")
         csl |= {
             "type": RIS_TYPES.get(one.get("type_of_reference", ""), "document"),
             "page": "-".join(pages),

@@ -24,6 +24,7 @@ SAID = {
     "citation.edited": "changed the evidence",
     "citation.removed": "took away",
     "source.edited": "changed the source",
+    "source.described": "took over what its page says of itself",
     "source.merged": "merged into another source:",
     "snapshot.kept": "kept a copy of",
     "source.checked": "looked at",

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from claimtrack.db import now
 from claimtrack.domain import vocabulary
+from claimtrack.domain.locators import at_time
 from claimtrack.domain.permissions import Permission, allows
 from claimtrack.domain.text.roles import STORY_ROLES, Role
 from claimtrack.domain.text.wording import wording_changes
@@ -25,6 +26,7 @@ def setup(app: Flask) -> None:
     """Register globals and the caching of static files."""
     app.jinja_env.globals.update(
         asset=asset,
+        at_time=at_time,
         can=can,
         now=now,
         teams=lambda: teams_of(g.user) if g.get("user") else [],

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from claimtrack.cli.demo.story import email_of, make_demo
 from claimtrack.db import db
 from claimtrack.domain.vocabulary import TeamRole
-from claimtrack.models import Article, Membership, User
+from claimtrack.models import Article, Claim, Membership, User
 from claimtrack.queries.articles import latest_revision
 from claimtrack.services.invitations import invite
 from claimtrack.services.passwords import Passwords
-from tests.factories import make_article
+from tests.factories import make_article, make_fact_link, make_outreach
 from tests.support.html import assert_sound
 
 pytestmark = pytest.mark.browser
@@ -125,11 +125,19 @@ GROUPS = {
         ("bob", f"{DESK}/claims?mine=1", nothing_more),
         ("lena", f"{DESK}/claims?q=zebra", nothing_more),
         ("lena", f"{DESK}/sources", nothing_more),
+    ],
+    "evidence": [
         ("lena", f"{DESK}/sources/1", nothing_more),
         ("alice", f"{DESK}/sources/1?cite=1", chosen_words),
         ("alice", f"{DESK}/sources/1?view=record", nothing_more),
         ("alice", f"{DESK}/sources/1?view=page", nothing_more),
         ("victor", f"{DESK}/sources/3", nothing_more),
+        ("lena", f"{DESK}/sources/1/merger/2", nothing_more),
+        ("alice", f"{DESK}/sources/1/snapshots/changes", nothing_more),
+        ("alice", f"{DESK}/sources/import", nothing_more),
+        ("alice", f"{DESK}/outreach", nothing_more),
+        ("alice", f"{STORY}?claim=3&edit=outreach", nothing_more),
+        (None, "EXPERT", nothing_more),
     ],
     "reports": [
         ("victor", f"{STORY}/report", nothing_more),
@@ -209,9 +217,11 @@ def desk(cast):
     _, token = invite(people["lena"], role=TeamRole.CHECKER, note="")
     empty = make_article(cast.oscar)
     assert db.session.get_one(Article, 1).team_id == people["alice"].team_id
+    make_fact_link(make_outreach(db.session.scalars(select(Claim).order_by(Claim.id)).first()))
     ferry = latest_revision(db.session.get_one(Article, 2))
     return people, {
         "INVITATION": f"/invitations/{token}",
+        "EXPERT": "/facts/a-token",
         "EMPTY": f"/teams/sports-desk/articles/{empty.id}",
         "TICKING": f"{FERRY}?block={ferry.blocks[-1].id}",
     }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrack.domain.vocabulary import LiveState, PassageMatch
+from claimtrack.domain.vocabulary import LiveState, PassageMatch, SourceKind
 from claimtrack.models import Derivation
 from claimtrack.services.passages import place_passage
 from tests.factories import (
@@ -54,6 +54,11 @@ def test_what_no_passage_speaks_of_is_told(cast, claim, card):
     assert "No passage speaks of" not in card()
 
 
+def test_a_figure_that_was_rounded_is_spoken_of(cast, claim, card):
+    make_citation(claim, make_source(cast.alice), passage="The city expects some 14,012 cars a day on the ring road.")
+    assert "No passage speaks of" not in card()
+
+
 @pytest.mark.parametrize(
     ("passage", "words"),
     [
@@ -99,6 +104,12 @@ def test_a_live_page_in_trouble_is_told(cast, claim, card, state, words):
 def test_the_figures_of_claim_and_passage_stand_side_by_side(cast, claim, card, passage, words):
     make_citation(claim, make_source(cast.alice), passage=passage)
     assert words.replace("claim says 1,000", "passage says 1,000") in card()
+
+
+def test_a_recording_is_linked_at_the_minute_that_is_cited(cast, claim, card):
+    source = make_source(cast.alice, kind=SourceKind.RECORDING, url="https://radio.example/talk")
+    make_citation(claim, source, locator="minute 12:30")
+    assert 'href="https://radio.example/talk#t=750"' in card()
 
 
 def test_the_number_of_statements_is_the_same_for_any_evidence(cast, claim, card):

@@ -1,5 +1,6 @@
 """What the demo team found out about the demo story, as data: every status, every verdict, every stance."""
 
+import datetime as dt
 from typing import NamedTuple
 
 from claimtrack.domain.vocabulary import ClaimKind, MarkKind, SourceKind, Stance, Verdict
@@ -37,6 +38,7 @@ SOURCES: dict[str, dict[str, object]] = {
         "url": "https://port.aldersund.example/notices/2026-02-09-bridge",
         "title": "Notice to road users: Great Harbour Bridge",
         "publisher": "Port Authority of Aldersund",
+        "published_on": dt.date(2026, 2, 9),
         "kind": SourceKind.DOCUMENT,
         "is_primary": True,
     },
@@ -64,6 +66,7 @@ SOURCES: dict[str, dict[str, object]] = {
         "url": "https://www.linden-gazette.example/archive/2023/10/tug-scrapes-pier",
         "title": "Tug scrapes bridge pier in fog",
         "publisher": "Linden Gazette",
+        "published_on": dt.date(2023, 10, 18),
     },
     "register": {
         "url": "https://monuments.example/steel-bridges?utm_source=newsletter",

@@ -93,7 +93,12 @@ def _uncovered(card: ClaimCard) -> list[Part]:
     if not (ticked or passages):
         return []
     words = card.claim.statement or card.quote
-    return [part for part in uncovered(words, passages) if part.part.value not in ticked]
+    agreed = [one.quote for passage in passages for one in compare(words, passage) if not one.finding.is_flag]
+    return [
+        part
+        for part in uncovered(words, passages)
+        if part.part.value not in ticked and not any(part.words in figure for figure in agreed)  # rounded is covered
+    ]
 
 
 def _linked(card: ClaimCard, found: Manuscript, places: list[Span]) -> list[LinkedSource]:
