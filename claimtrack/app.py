@@ -28,7 +28,7 @@ def create_app(given: Mapping[str, object] | None = None) -> Flask:
     csrf.init_app(app)
     with app.app_context():
         listen(db.engine)
-    for part in (headers, signin, rendering, errors):
+    for part in (headers, requests, signin, rendering, errors):
         part.setup(app)
     web.register(app)
     cli.register(app)

@@ -1,11 +1,14 @@
 """Every setting: its name in the environment, its default, what it does. A wrong one stops the start."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from claimtrack.domain.errors import Invalid
 from claimtrack.domain.fetch_rules import Entry, Rules, parse_entries
@@ -14,6 +17,8 @@ PREFIX = "CLAIMTRACK_"
 MEGABYTE = 1_000_000
 LEAST = {"max_text_bytes": 1000, "session_hours": 1, "argon2_memory_kib": 8, "job_lease_seconds": 1}
 QUEUES = ("redis://", "rediss://", "postgresql://")
+BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+S3_KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
 
 
 class BadSetting(Exception):
@@ -33,9 +38,12 @@ class Settings:
     session_hours: int = 24 * 14  # how long a sign-in lasts
     argon2_memory_kib: int = 64 * 1024  # cost of one password hash
     queue_url: str = ""  # empty: a file in the instance folder; or redis://, rediss://, postgresql://
+    evidence_url: str = ""  # where copies of sources are kept; empty: the instance folder; or s3://bucket/prefix
+    s3_endpoint: str = ""  # of a bucket that is not with Amazon: https://host; keys and region: AWS_* as usual
     job_lease_seconds: int = 60  # how long after the death of a worker another takes its job
     log_format: str = "console"  # console or json
     watch_sources: bool = True  # look again and again whether the pages of cited sources changed
+    evidence_gigabytes: int = 100  # what the copies of one team may take in the store; 0: as much as there is
     fetch_allow: str = ""  # hosts and networks to fetch from though they are not public: wiki.local:8080,10.1.0.0/16
     fetch_deny: str = ""  # hosts and networks never to fetch from; goes before fetch_allow
     fetch_ca_file: str = ""  # certificates (PEM) to trust beside the system's, when fetching
@@ -115,9 +123,35 @@ def _check(settings: Settings) -> None:
     for name, least in LEAST.items():
         if getattr(settings, name) < least:
             raise BadSetting(f"{PREFIX}{name.upper()} must be {least} or more.")
+    _check_evidence(settings)
     settings.fetch_rules()
     if settings.fetch_ca_file and not _has_certificates(Path(settings.fetch_ca_file)):
         raise BadSetting("CLAIMTRACK_FETCH_CA_FILE must name a readable file of certificates (PEM).")
+
+
+def _check_evidence(settings: Settings) -> None:
+    if settings.s3_endpoint and not _is_endpoint(settings.s3_endpoint):
+        raise BadSetting("CLAIMTRACK_S3_ENDPOINT must be an address such as https://s3.example.org, without a sign-in.")
+    if not settings.evidence_url:
+        if settings.s3_endpoint:
+            raise BadSetting("CLAIMTRACK_S3_ENDPOINT needs CLAIMTRACK_EVIDENCE_URL, which names the bucket.")
+        return
+    if not BUCKET.fullmatch(settings.evidence_url):
+        raise BadSetting("CLAIMTRACK_EVIDENCE_URL must be s3://bucket or s3://bucket/prefix.")
+    if missing := [key for key in S3_KEYS if not os.environ.get(key)]:
+        raise BadSetting(f"CLAIMTRACK_EVIDENCE_URL needs {' and '.join(missing)} in the environment.")
+    if find_spec("obstore") is None:
+        raise BadSetting("CLAIMTRACK_EVIDENCE_URL needs one package more: install claimtrack[s3].")
+
+
+def _is_endpoint(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # raises for what is no number
+    except ValueError:
+        return False
+    said = parts.username or parts.password or parts.query or parts.fragment
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not said
 
 
 def _has_certificates(path: Path) -> bool:

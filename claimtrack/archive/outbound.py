@@ -24,7 +24,7 @@ OURS = {
 }
 LONGEST_TAG = 1_000  # characters
 
-_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
+_TYPE = re.compile(r"(?=.{1,127}$)[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,10 @@ def media_type(fetched: Fetched) -> tuple[str, str]:
     message = Message()
     message["content-type"] = named[-1]
     kind = named[-1].partition(";")[0].strip().lower()
-    charset = message.get_param("charset", "")
+    try:
+        charset = message.get_param("charset", "")
+    except ValueError:  # a parameter in parts, numbered with thousands of digits
+        charset = ""
     return (kind if _TYPE.fullmatch(kind) else ""), charset.strip().lower() if isinstance(charset, str) else ""
 
 

@@ -79,6 +79,10 @@ class Damaged(ClaimtrackError):
     """Kept bytes are no longer what they were (500): their hash differs, or they cannot be read."""
 
 
+class Unavailable(ClaimtrackError):
+    """Something beside the database that is needed does not answer, or refuses us (503). Later it may."""
+
+
 class NotAllowed(ClaimtrackError):
     """In one's own team, but beyond one's role (403)."""
 

@@ -1,8 +1,8 @@
 """Parsers that eat hostile files run in a process of their own, with little memory and time and no way out.
 
-`parse` starts it; `child_process` is what runs in it. Bytes go in by standard input, JSON comes out by standard output,
-progress ("12 300") by standard error. On Linux the limits are the kernel's; macOS does not limit memory, and on Windows
-only the clock and the size of the answer stop a file.
+`parse` and `clean` start it; `child_process` is what runs in it. Bytes go in by standard input, JSON or markup comes
+out by standard output, progress ("12 300") by standard error. On Linux the limits are the kernel's; macOS does not
+limit memory, and on Windows only the clock and the size of the answer stop a file.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -27,13 +27,22 @@ READERS = {
     "docx": "claimtrack.intake.docx:read_docx",
     "markdown": "claimtrack.intake.markdown:read_markdown",
     "pdf": "claimtrack.intake.pdf:read_pdf",
+    "cleaned": "claimtrack.intake.cleaning:body_of",
 }
 REFUSALS: dict[str, Any] = {
     kind.__name__: kind for kind in (errors.Unreadable, errors.TooLarge, errors.EmptyText, errors.Invalid)
 }
 PASTE = "Open it, select all of it, copy, and paste it here."
 Progress = Callable[[int, int], None]
-_NAMES = {"page": "web page", "fragment": "pasted text", "docx": "Word file", "markdown": "Markdown file", "pdf": "PDF"}
+_NAMES = {
+    "page": "web page",
+    "fragment": "pasted text",
+    "docx": "Word file",
+    "markdown": "Markdown file",
+    "pdf": "PDF",
+    "cleaned": "page",
+}
+_ADVICE = {"cleaned": "Read its text here, or save the file."}  # for all others: to paste it
 _ROOT = Path(__file__).parents[2]
 # -I: neither the environment nor the folder decide what is imported. -B: it may not write, not even bytecode.
 _FLAGS = ("-I", "-B", "-X", "utf8", "-c")
@@ -75,15 +84,28 @@ def parse(
     """Read a file of a kind in `READERS`. Raises what its reader raises, and Unreadable when it hits a limit."""
     if kind not in READERS:
         raise ValueError(f"No reader for {kind!r}")
-    limits = limits or ChildLimits()
+    told = _told(kind, raw, url, charset, limits or ChildLimits(), on_progress)
+    with _sound(kind):
+        return parsed_json.loads(told)
+
+
+def clean(raw: bytes, *, charset: str, limits: ChildLimits) -> str:
+    """The body of a page, without what acts or fetches (intake.cleaning). Raises as `parse`."""
+    told = _told("cleaned", raw, "", charset, limits, None)
+    with _sound("cleaned"):
+        return told.decode()
+
+
+def _told(kind: str, raw: bytes, url: str, charset: str, limits: ChildLimits, on_progress: Progress | None) -> bytes:
     with tempfile.TemporaryFile() as given:
         given.write(raw)
         given.seek(0)
         end = _run([kind, url, charset, str(limits.memory), str(limits.cpu)], given, limits, on_progress)
     if words := _refusal(end, limits):
         cause = RuntimeError(f"exit code {end.code}: {end.last_words.decode('utf-8', 'replace')}")
-        raise errors.Unreadable(f"This {_NAMES[kind]} {words} {PASTE}") from cause
-    return _answer(end.told, kind)
+        raise errors.Unreadable(f"This {_NAMES[kind]} {words} {_ADVICE.get(kind, PASTE)}") from cause
+    with _sound(kind):
+        return _answer(end.told)
 
 
 def _run(arguments: list[str], given: IO[bytes], limits: ChildLimits, on_progress: Progress | None) -> _End:
@@ -171,11 +193,18 @@ def _refusal(end: _End, limits: ChildLimits) -> str:
     return "could not be read: it is broken, or takes more memory to read than it may." if end.code else ""
 
 
-def _answer(told: bytes, kind: str) -> Parsed:
+def _answer(told: bytes) -> bytes:
+    """Raises what the reader refused the file with."""
+    if not told.startswith(b"!"):
+        return told
+    name, _, words = told[1:].decode().partition(" ")
+    raise REFUSALS[name](words) if words else REFUSALS[name]()
+
+
+@contextlib.contextmanager
+def _sound(kind: str) -> Iterator[None]:
+    """The child may say anything: it ate a hostile file."""
     try:
-        if told.startswith(b"!"):
-            name, _, words = told[1:].decode().partition(" ")
-            raise REFUSALS[name](words) if words else REFUSALS[name]()
-        return parsed_json.loads(told)
+        yield
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise errors.Unreadable(f"This {_NAMES[kind]} could not be read. {PASTE}") from error
+        raise errors.Unreadable(f"This {_NAMES[kind]} could not be read. {_ADVICE.get(kind, PASTE)}") from error

@@ -36,9 +36,10 @@ def main() -> None:
     read = getattr(import_module(module), function)
     raw = sys.stdin.buffer.read()
     close_doors(int(memory), int(cpu))
-    known = {"url": url, "charset": charset} if kind == "page" else {}
+    known = {"url": url, "charset": charset} if kind in ("page", "cleaned") else {}
     try:
-        told = parsed_json.dumps(read(raw, **known))
+        found = read(raw, **known)
+        told = found if isinstance(found, str) else parsed_json.dumps(found)
     except tuple(REFUSALS.values()) as error:
         told = f"!{type(error).__name__} {error}"
     except MemoryError:

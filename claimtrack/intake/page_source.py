@@ -25,6 +25,7 @@ _LARGER = {
     "euc_kr": "cp949",
 }
 _NO_TEXT = {"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7"}  # a page that can be read up to its name is none
+_ESCAPES = {"unicode-escape", "raw-unicode-escape", "idna", "punycode"}  # these make letters, and halves, of plain ones
 _MOST_LOST = 0.002  # the share of characters that a declared encoding may lose
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a]")
 _TAG = re.compile(r"<(?:[a-z!?/])", re.I)
@@ -74,7 +75,7 @@ def _known(name: str) -> str:
         b"<p>".decode(encoding, "strict")
     except (LookupError, ValueError, UnicodeError):
         return ""
-    return "" if encoding in _NO_TEXT or found.name in ("unicode_escape", "raw_unicode_escape", "idna") else encoding
+    return "" if encoding in _NO_TEXT or found.name in _ESCAPES else encoding
 
 
 def _latin(raw: bytes) -> Decoded:

@@ -26,6 +26,7 @@ def start_capture(settings: Settings, member: Membership, source: Source) -> Job
 
     None when there is no room for one more either: whoever cites goes on, and the source says that it has no copy.
     """
+    db.session.refresh(source, with_for_update=True)  # of two who ask at once, the second sees the job of the first
     waiting = source.capture_job
     if not source.url or (waiting and waiting.is_open):
         return waiting

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from claimtrack.config import Settings
 from claimtrack.db import db
-from claimtrack.domain.errors import ClaimtrackError, Gone
+from claimtrack.domain.errors import ClaimtrackError, Gone, Unavailable
 from claimtrack.jobs import leases
 from claimtrack.jobs.kinds import KINDS
 from claimtrack.jobs.leases import Lease, LeaseLost
@@ -51,7 +51,9 @@ def _work(lease: Lease, settings: Settings) -> None:
 
 
 def _refuse(lease: Lease, error: Exception) -> None:
-    if isinstance(error, ClaimtrackError):
+    if isinstance(error, Unavailable):
+        leases.put_off(lease, str(error))
+    elif isinstance(error, ClaimtrackError):
         leases.fail(lease, str(error))
     else:
         log.error("job_broke", job=lease.job_id, kind=lease.kind, exc_info=error)

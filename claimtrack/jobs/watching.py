@@ -12,10 +12,10 @@ from claimtrack.archive.outbound import Fetched, Known, fetch, media_type
 from claimtrack.archive.store import open_store
 from claimtrack.config import Settings
 from claimtrack.db import db
-from claimtrack.domain.errors import Unfetched
+from claimtrack.domain.errors import TooLarge, Unfetched
 from claimtrack.domain.live_pages import GONE_STATUSES, Look, Sight, is_elsewhere
 from claimtrack.domain.text.story_words import Copy, says_the_same
-from claimtrack.jobs.capturing import holder_at_rest
+from claimtrack.jobs.capturing import check_room, holder_at_rest
 from claimtrack.jobs.tasks import Context
 from claimtrack.models import Source
 from claimtrack.services.capturing import captured_from, read_fetched
@@ -123,7 +123,10 @@ def _look(settings: Settings, due: Due, go_on: GoOn) -> tuple[Look, Captured | N
     )
     if due.before is not None and is_elsewhere(due.before.final_address, fetched.final_url):
         return seen(Sight.MOVED, etag="", last_modified=""), None, 0
-    captured = _captured(settings, due, fetched, go_on)
+    try:
+        captured = _captured(settings, due, fetched, go_on)
+    except TooLarge as error:  # there is no room for a copy: it is asked for again
+        return Look(Sight.CHANGED, fetched.status, fetched.final_url, error.args[0]), None, 0
     is_news = captured is not None and due.before is not None
     return seen(Sight.CHANGED if is_news else Sight.SAME), captured, 0
 
@@ -133,10 +136,11 @@ def _captured(settings: Settings, due: Due, fetched: Fetched, go_on: GoOn) -> Ca
     before = due.before
     if before is not None and before.payload_sha256 == sha256(fetched.body).hexdigest():
         return None
-    read = read_fetched(fetched, go_on)
-    text, blocks = (read[0].text, read[0].blocks) if read[0] else ("", [])
+    read = read_fetched(fetched, on_reading=go_on)
+    text, blocks = (read.reading.text, read.reading.blocks) if read.reading else ("", [])
     if before is not None and (text or media_type(fetched)[0] in MARKUP or not fetched.body):
         now = Copy(text, [[block.start, block.end, block.role, block.page] for block in blocks])
         if says_the_same(before.copy, now, before.passages):
             return None
+    check_room(settings, due.team_id)
     return captured_from(fetched, read, open_store(settings), holder=holder_at_rest(due.team_id))

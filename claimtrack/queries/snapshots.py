@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, undefer
 
 from claimtrack.db import db
@@ -40,10 +40,11 @@ def snapshot_in(team: Team, source_id: int, snapshot_id: int) -> Snapshot:
     return snapshot
 
 
-def newest_snapshot(source: Source) -> Snapshot | None:
-    """With its text; None while there is no copy."""
-    found = select(Snapshot).where(Snapshot.source_id == source.id).order_by(Snapshot.id.desc()).limit(1)
-    return db.session.scalar(found.options(undefer(Snapshot.text), undefer(Snapshot.blocks)))
+def newest_snapshot(source: Source, kind: SnapshotKind | None = None) -> Snapshot | None:
+    """With its text; None while there is no copy (of this kind)."""
+    found = select(Snapshot).where(Snapshot.source_id == source.id, *([Snapshot.kind == kind] if kind else []))
+    newest = found.order_by(Snapshot.id.desc()).limit(1)
+    return db.session.scalar(newest.options(undefer(Snapshot.text), undefer(Snapshot.blocks)))
 
 
 def newest_fetched(source: Source) -> Snapshot | None:
@@ -62,6 +63,11 @@ def holds_payload(team_id: int, payload_sha256: str) -> Snapshot | None:
     """The first snapshot of the team whose file holds these very bytes itself."""
     same = select(Snapshot).where(Snapshot.team_id == team_id, Snapshot.payload_sha256 == payload_sha256)
     return db.session.scalar(same.where(Snapshot.same_as_id.is_(None)).order_by(Snapshot.id).limit(1))
+
+
+def kept_bytes(team_id: int) -> int:
+    """What the archive files of the team take."""
+    return db.session.scalar(select(func.sum(Snapshot.warc_size)).where(Snapshot.team_id == team_id)) or 0
 
 
 def live_citations(source: Source) -> Sequence[Citation]:

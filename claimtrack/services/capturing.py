@@ -16,6 +16,7 @@ from claimtrack.archive.warc import Capture, Earlier, Hop, payload_record_id, wr
 from claimtrack.db import now
 from claimtrack.domain.errors import EmptyText, Invalid, TooLarge, Unfetched, Unreadable
 from claimtrack.domain.fetch_rules import Rules
+from claimtrack.domain.text.lines import one_line
 from claimtrack.domain.vocabulary import SnapshotKind
 from claimtrack.intake.files import read_file
 from claimtrack.intake.reading import Reading
@@ -25,6 +26,9 @@ from claimtrack.services.snapshots import Captured
 
 INSTEAD = "Upload a file or a screenshot of it instead."
 NO_WORDS = "There are no words in this copy. If the page needs its scripts to show them, upload a PDF or a screenshot."
+LONGEST = 2_000  # code points of what a page says of itself, as services.source_edits has it
+LONGEST_LANGUAGE = 35  # code points, as the column has it
+FIRST_YEAR = 1000
 NOT_READ = "No words could be read in this copy. It is kept as it came."
 
 
@@ -35,8 +39,14 @@ class Held(NamedTuple):
     named: Earlier
 
 
+class Read(NamedTuple):
+    """The words of a copy, None where no reader found any, and sentences about them for the user."""
+
+    reading: Reading | None
+    notes: list[str]
+
+
 Holder = Callable[[str], Held | None]  # asked with the SHA-256 (hex) of the payload
-Read = tuple[Reading | None, list[str]]  # its words, where a reader finds any, and what is to be said about them
 OnFetching = Callable[[int, int | None], None]
 OnReading = Callable[[int, int], None]
 
@@ -68,19 +78,18 @@ def capture_address(
         fetched = fetch(address, rules=rules, on_progress=on_fetching)
     except Unfetched as error:
         raise Unfetched(error.fact, error.reason, error.status, advice=INSTEAD) from error
-    return captured_from(fetched, read_fetched(fetched, on_reading), store, holder=holder)
+    return captured_from(fetched, read_fetched(fetched, on_reading=on_reading), store, holder=holder)
 
 
-def read_fetched(fetched: Fetched, on_reading: OnReading | None = None) -> Read:
-    """What was fetched, read. Nothing is stored."""
+def read_fetched(fetched: Fetched, *, on_reading: OnReading | None = None) -> Read:
+    """Its words, where a reader finds any, and what is to be said about them. Keeps nothing."""
     kind, charset = media_type(fetched)
-    return _read(fetched.body, name="", media_type=kind, charset=charset, url=fetched.final_url, on_progress=on_reading)
+    return _read(fetched.body, media_type=kind, charset=charset, url=fetched.final_url, on_progress=on_reading)
 
 
 def captured_from(fetched: Fetched, read: Read, store: Store, *, holder: Holder) -> Captured:
-    """What was fetched, as a copy."""
-    kind, _ = media_type(fetched)
-    reading, notes = read
+    """What was fetched and read, as a copy."""
+    kind, (reading, notes) = media_type(fetched)[0], read
     hops = [Hop(url, said, heard) for (url, _), (said, heard) in zip(fetched.hops, fetched.heads, strict=True)]
     facts = [("final-address", fetched.final_url), ("status", str(fetched.status)), ("media-type", kind)]
     capture = Capture(
@@ -105,7 +114,7 @@ def captured_from(fetched: Fetched, read: Read, store: Store, *, holder: Holder)
         status=fetched.status,
         network_address=fetched.address,
         media_type=kind,
-        headers=[list(pair) for pair in fetched.headers],
+        headers=[[name, _shown(value)] for name, value in fetched.headers],
         hops=[list(hop) for hop in fetched.hops],
         notes=notes,
     )
@@ -144,10 +153,10 @@ def _read(raw: bytes, **how: Any) -> Read:
     try:
         reading = read_file(raw, **how).reading
     except EmptyText:
-        return None, [NO_WORDS]
+        return Read(None, [NO_WORDS])
     except (Unreadable, TooLarge, Invalid):
-        return None, [NOT_READ]
-    return reading, list(reading.notes)
+        return Read(None, [NOT_READ])
+    return Read(reading, list(reading.notes))
 
 
 def _kept(store: Store, capture: Capture, reading: Reading | None, *, holder: Holder, **known: Any) -> Captured:
@@ -168,18 +177,28 @@ def _kept(store: Store, capture: Capture, reading: Reading | None, *, holder: Ho
 
 
 def _words(reading: Reading) -> dict[str, Any]:
+    """A page may say anything of itself, at any length."""
     said = reading.metadata
-    csl = dict(reading.citation)
-    author = csl.pop("author", "") or said.byline
+    csl = {name: _brief(value) for name, value in reading.citation.items()}
+    author = csl.pop("author", "") or _brief(said.byline)
     return {
         "text": reading.text,
         "text_sha256": reading.sha256,
         "blocks": [[block.start, block.end, block.role.value, block.page] for block in reading.blocks],
         "sketch": reading.sketch,
         "csl": csl,
-        "language": said.language,
-        "title": said.title,
+        "language": said.language[:LONGEST_LANGUAGE],
+        "title": _brief(said.title),
         "author": author,
-        "publisher": said.publisher,
-        "published_on": said.published_on,
+        "publisher": _brief(said.publisher),
+        "published_on": said.published_on if said.published_on and said.published_on.year >= FIRST_YEAR else None,
     }
+
+
+def _brief(words: str) -> str:
+    return one_line(words)[:LONGEST]
+
+
+def _shown(value: str) -> str:
+    """A header without what no page may hold; the WARC has it as it came."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in value)

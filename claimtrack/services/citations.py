@@ -14,7 +14,7 @@ from claimtrack.services.claim_status import begin_if_waiting, content_changed
 from claimtrack.services.events import plain, record
 from claimtrack.services.locking import lock, lock_live
 from claimtrack.services.passages import place_passage, stand_at
-from claimtrack.services.sources import LONGEST, SourceFields, source_for
+from claimtrack.services.sources import LONGEST, SourceFields, kept_source, source_for
 from claimtrack.services.watching import expect_look
 
 
@@ -34,7 +34,7 @@ def cite_source(
     The same citation sent twice is one citation. The passage is looked for in the newest snapshot, if there is one.
     """
     lock_live(claim)
-    found = source if isinstance(source, Source) else source_for(member, source)
+    found = kept_source(source) if isinstance(source, Source) else source_for(member, source)
     fields = _clean(stance=stance, passage=passage, locator=locator, note=note, covers=covers)
     for citation in claim.citations:
         if citation.removed_at is None and citation.source_id == found.id and _fields(citation) == fields:

@@ -4,9 +4,10 @@ from sqlalchemy import select
 
 from claimtrack.db import db, now
 from claimtrack.domain.errors import Invalid, NotFound
-from claimtrack.models import Derivation, Membership, Source
+from claimtrack.models import Derivation, Membership, Source, Team
 from claimtrack.services.events import record
 from claimtrack.services.source_edits import citing_claims
+from claimtrack.services.sources import kept_source
 
 
 def derive(member: Membership, source: Source, *, origin: Source) -> Derivation:
@@ -14,7 +15,8 @@ def derive(member: Membership, source: Source, *, origin: Source) -> Derivation:
 
     Raises `Invalid` for itself, and for one that has its facts from this source: a ring has no beginning.
     """
-    db.session.refresh(source, with_for_update=True)
+    db.session.execute(select(Team.id).where(Team.id == source.team_id).with_for_update())  # two could close a ring
+    source, origin = kept_source(source), kept_source(origin)
     if origin.id == source.id:
         raise Invalid("A source cannot have its facts from itself.", "origin")
     if source.id in _beyond(origin.id):

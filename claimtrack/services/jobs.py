@@ -12,8 +12,8 @@ from claimtrack.models import Job, Membership, User
 from claimtrack.services.events import record
 
 MOST_WAITING = 20  # of one person in all teams, so that nobody holds up all others
-MOST_CAPTURES = 300  # likewise: each citation may ask for one, and an article has a hundred
-CAPTURES = ("capture_source", "capture_upload")
+MOST_CAPTURES = 300  # likewise, of pages: each citation may ask for one, and an article has a hundred
+CAPTURE = "capture_source"
 
 
 def add_job(member: Membership, *, kind: str, arguments: dict[str, Any], payload: bytes | None = None) -> Job:
@@ -51,13 +51,13 @@ def retry_job(member: Membership, job: Job) -> None:
 def _check_room(member: Membership, kind: str) -> None:
     """In all teams together, and one request of a person at a time: of two sent at once the second sees the first."""
     db.session.execute(select(User.id).where(User.id == member.user_id).with_for_update(key_share=True))
-    is_capture = kind in CAPTURES
-    alike = Job.kind.in_(CAPTURES) if is_capture else Job.kind.not_in(CAPTURES)
+    is_capture = kind == CAPTURE
+    alike = Job.kind == CAPTURE if is_capture else Job.kind != CAPTURE  # all others hold a file each
     is_open = Job.state.in_((JobState.QUEUED, JobState.RUNNING))
     waiting = select(func.count()).select_from(Job).where(Job.created_by_id == member.user_id, is_open, alike)
     most = MOST_CAPTURES if is_capture else MOST_WAITING
     if (db.session.scalar(waiting) or 0) >= most:
-        what = "copies of sources" if is_capture else "imports"
+        what = "copies of sources" if is_capture else "imports and files"
         raise TooMany(f"{most} of your {what} wait for their turn. Wait until some are done, or cancel some.")
 
 

@@ -65,10 +65,15 @@ def known_source(member: Membership, source_id: int) -> Source:
     return one(Source, member.team, source_id)
 
 
+def kept_source(source: Source) -> Source:
+    """Itself, or what it was merged into, however often: the page that names it may be older than that."""
+    while source.merged_into_id is not None:
+        source = db.session.get_one(Source, source.merged_into_id)
+    return source
+
+
 def _known(team_id: int, fields: dict[str, Any]) -> Source | None:
-    """The first that fits; of one that was merged into another, that."""
+    """The first that fits, or what it became."""
     alike = select(Source).filter_by(team_id=team_id, **fields).order_by(Source.id).limit(1)
     found = db.session.scalars(alike).first()
-    while found is not None and found.merged_into_id is not None:
-        found = db.session.get_one(Source, found.merged_into_id)
-    return found
+    return found and kept_source(found)

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntit
 from claimtrack.db import db
 from claimtrack.domain import errors
 from claimtrack.web.forms import visible
+from claimtrack.web.requests import most_bytes
 
 log = structlog.get_logger("claimtrack")
 
@@ -24,6 +25,8 @@ STATUS: dict[type[errors.ClaimtrackError], int] = {
     errors.AlreadyImported: 409,
     errors.NotFound: 404,
     errors.Gone: 410,
+    errors.Damaged: 500,
+    errors.Unavailable: 503,
     errors.NotAllowed: 403,
     errors.WrongStep: 409,
     errors.NotNow: 409,
@@ -45,7 +48,7 @@ TITLES = {
     429: "Too many tries",
     500: "Something broke on our side",
     502: "The page could not be fetched",
-    503: "The database is busy",
+    503: "Not possible at this moment",
 }
 
 
@@ -84,6 +87,8 @@ def _typed() -> dict[str, str]:
 
 def too_large(size: str = "This") -> str:
     """What to say to more than the limit; `size` is the subject of the sentence."""
+    if most := most_bytes():
+        return f"{size} is more than is taken here: files up to {most / 1e6:g} MB. Nothing was stored."
     limit = current_app.config["SETTINGS"].max_text_bytes
     return (
         f"{size} is more than claimtrack takes at a time: up to {limit / 1e6:g} MB ({limit:,} bytes). "

@@ -82,6 +82,13 @@ def empty_version(page: Page) -> None:
     expect(page.locator("[data-problems]")).to_be_visible()
 
 
+def found_sources(page: Page) -> None:
+    page.get_by_label("Address of the source").fill("re")
+    expect(page.get_by_role("listbox", name="Sources found")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#sources-found [aria-selected=true]")).to_be_visible()
+
+
 def refused_evidence(page: Page) -> None:
     page.get_by_label("Address of the source").fill("javascript:alert(1)")
     page.locator("label:has([name=stance][value=supports])").click()
@@ -199,6 +206,7 @@ GROUPS = {
         ("alice", f"{STORY}?claim=9&edit=record", nothing_more),
         ("alice", f"{STORY}?claim=9&edit=verdict", nothing_more),
         ("alice", f"{STORY}?claim=9&edit=evidence", nothing_more),
+        ("alice", f"{STORY}?claim=9&edit=evidence", found_sources),
         ("alice", f"{STORY}?claim=9&edit=evidence", refused_evidence),
         ("alice", f"{STORY}?claim=9&edit=assign", nothing_more),
         ("alice", f"{STORY}?claim=3&edit=evidence-4", nothing_more),

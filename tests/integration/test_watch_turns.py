@@ -205,9 +205,9 @@ def test_while_a_page_is_fetched_and_read_others_write(app, cast, site, many, mo
         fetching()
         page(PAGE.encode(), HTML)(visit)
 
-    def read(*args):
+    def read(*args, **others):
         reading()
-        return reader(*args)
+        return reader(*args, **others)
 
     monkeypatch.setattr(looks, "read_fetched", read)
     site.pages.update({f"/{number}": respond for number in range(8)})

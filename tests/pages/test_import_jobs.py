@@ -256,7 +256,7 @@ def test_one_person_cannot_fill_the_queue(cast, sign_in):
         assert send(alice, {"address": f"https://port.example/{number}"}).status_code == 303
     refused = send(alice, {"address": "https://port.example/more"})
     assert refused.status_code == 429
-    assert "20 of your imports wait for their turn" in refused.text
+    assert "20 of your imports and files wait for their turn" in refused.text
     assert 'value="https://port.example/more"' in refused.text
     assert send(bob, {"address": "https://port.example/more"}).status_code == 303
     assert count(Job) == MOST_WAITING + 1

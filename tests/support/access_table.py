@@ -98,6 +98,8 @@ sources.add_origin           in        403    303   303  303  404  404
 sources.remove_origin        in        403    303   303  303  404  404
 sources.choose_file          in        403    200   200  200  404  404
 sources.take_file            in        403    303   303  303  404  404
+sources.found                in        200    200   200  200  404  404
+sources.passage              in        200    200   200  200  404  404
 sources.export               in        200    200   200  200  404  404
 sources.ask_merge            in        403    403   403  200  404  404
 sources.merge                in        403    403   403  303  404  404

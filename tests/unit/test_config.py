@@ -2,10 +2,11 @@
 
 import multiprocessing
 import stat
+import sys
 
 import pytest
 
-from claimtrack.config import BadSetting, Settings
+from claimtrack.config import S3_KEYS, BadSetting, Settings
 from claimtrack.domain.fetch_rules import Rules
 
 
@@ -25,6 +26,18 @@ from claimtrack.domain.fetch_rules import Rules
         ("DATABASE_URL", "mysql://localhost/x", "sqlite:///"),
         ("QUEUE_URL", "amqp://localhost", "redis://"),
         ("QUEUE_URL", "postgresql+psycopg://localhost/x", "postgresql://"),
+        ("EVIDENCE_URL", "/srv/evidence", "s3://bucket"),
+        ("EVIDENCE_URL", "s3://", "s3://bucket"),
+        ("EVIDENCE_URL", "s3://Bucket/of/evidence", "s3://bucket"),
+        ("EVIDENCE_URL", "s3://bucket/../evidence", "s3://bucket"),
+        ("EVIDENCE_URL", "s3://bucket/evidence/", "s3://bucket"),
+        ("EVIDENCE_URL", "s3://key:secret@bucket/evidence", "s3://bucket"),
+        ("EVIDENCE_URL", "s3://bucket", "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
+        ("S3_ENDPOINT", "s3.example.org", "https://s3.example.org"),
+        ("S3_ENDPOINT", "https://key:secret@s3.example.org", "without a sign-in"),
+        ("S3_ENDPOINT", "https://s3.example.org:port", "https://s3.example.org"),
+        ("S3_ENDPOINT", "https://s3.example.org/?bucket=x", "https://s3.example.org"),
+        ("S3_ENDPOINT", "https://s3.example.org", "EVIDENCE_URL, which names the bucket"),
         ("JOB_LEASE_SECONDS", "0", "1 or more"),
         ("LOG_FORMAT", "xml", "console or json"),
         ("FETCH_ALLOW", "10.1.2.3/16", "neither a host"),
@@ -34,10 +47,23 @@ from claimtrack.domain.fetch_rules import Rules
     ],
 )
 def test_a_wrong_setting_is_refused_by_its_name(monkeypatch, name, value, said):
+    for key in S3_KEYS:
+        monkeypatch.delenv(key, raising=False)
     monkeypatch.setenv(f"CLAIMTRACK_{name}", value)
     with pytest.raises(BadSetting, match=said) as error:
         Settings.read()
     assert f"CLAIMTRACK_{name}" in str(error.value)
+    assert "secret@" not in str(error.value)
+
+
+def test_a_bucket_needs_keys_and_a_package_more(monkeypatch):
+    given = {"evidence_url": "s3://bucket/of/evidence", "s3_endpoint": "https://s3.example.org:9000/storage"}
+    for key in S3_KEYS:
+        monkeypatch.setenv(key, "something")
+    assert Settings.read(given).evidence_url == "s3://bucket/of/evidence"
+    monkeypatch.setitem(sys.modules, "obstore", None)
+    with pytest.raises(BadSetting, match=r"claimtrack\[s3\]"):
+        Settings.read(given)
 
 
 def test_what_is_given_goes_before_the_environment_and_that_before_the_default(monkeypatch):

@@ -5,29 +5,32 @@ from io import BytesIO
 from flask import current_app, flash, g, redirect, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from claimtrack.archive.cleaning import POLICY, cleaned_page
 from claimtrack.archive.store import open_store
 from claimtrack.archive.wacz import write_wacz
 from claimtrack.archive.warc_reading import read_warc
 from claimtrack.domain.errors import Invalid, NotFound, TooLarge
 from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.lines import one_line
-from claimtrack.intake.page_source import markup_in
+from claimtrack.intake.cleaning import POLICY, cleaned_page
+from claimtrack.intake.signatures import media_type_of
 from claimtrack.jobs.start import start_capture, start_upload
 from claimtrack.models import Snapshot, Source
 from claimtrack.queries.lookup import one
 from claimtrack.queries.snapshots import snapshot_in, snapshots_of
 from claimtrack.web.access import requires, writes
+from claimtrack.web.requests import takes
 from claimtrack.web.sources.blueprint import copies
 
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 PAGES = ("text/html", "application/xhtml+xml")
 MOST_UPLOAD = 50_000_000  # bytes
+MOST_BUNDLE = 200_000_000  # bytes: it is made in memory
 
 
 @copies.post("")
 @requires(Permission.CHECK)
 @writes
+@takes(MOST_UPLOAD)
 def create(source_id: int) -> Response:
     """Take a copy of the page now, or keep the file that was sent."""
     source, settings = one(Source, g.member.team, source_id), current_app.config["SETTINGS"]
@@ -36,7 +39,7 @@ def create(source_id: int) -> Response:
         raw = sent.read(MOST_UPLOAD + 1)
         if len(raw) > MOST_UPLOAD:
             raise TooLarge(f"This file is larger than {MOST_UPLOAD / 1e6:g} MB, which is the most that is kept.")
-        start_upload(settings, g.member, source, name=one_line(sent.filename)[:200], raw=raw)
+        start_upload(settings, g.member, source, name=_name(sent.filename), raw=raw)
     elif "file" in request.files:
         raise Invalid("Choose a file first.", "file")
     elif not source.url:
@@ -53,19 +56,21 @@ def page(source_id: int, snapshot_id: int) -> Response:
     snapshot = snapshot_in(g.member.team, source_id, snapshot_id)
     if snapshot.media_type not in PAGES:
         raise NotFound("This copy is no web page. Save the file instead.")
-    markup = markup_in(_payload(snapshot), _charset(snapshot)).text
-    html = cleaned_page(markup, snapshot.title, snapshot.language or "en")
+    html = cleaned_page(
+        _payload(snapshot), charset=_charset(snapshot), title=snapshot.title, language=snapshot.language or "en"
+    )
     return Response(html, mimetype="text/html", headers={"Content-Security-Policy": POLICY})
 
 
 @copies.get("/<int:snapshot_id>/picture")
 @requires(Permission.READ)
 def picture(source_id: int, snapshot_id: int) -> Response:
-    """A screenshot that was uploaded. Only what its bytes say is a picture."""
+    """A screenshot. Only what its bytes say is a picture, whatever a server said."""
     snapshot = snapshot_in(g.member.team, source_id, snapshot_id)
-    if snapshot.media_type not in PICTURES:
+    raw = _payload(snapshot) if snapshot.media_type in PICTURES else b""
+    if not raw or media_type_of(raw, "") != snapshot.media_type:
         raise NotFound("This copy is no picture. Save the file instead.")
-    return Response(_payload(snapshot), mimetype=snapshot.media_type)
+    return Response(raw, mimetype=snapshot.media_type)
 
 
 @copies.get("/<int:snapshot_id>/payload")
@@ -105,10 +110,21 @@ def bundle(source_id: int) -> Response:
     if not found:
         raise NotFound("There is no copy of this source yet.")
     kept = {snapshot.id: snapshot for one_ in found for snapshot in (one_, one_.same_as) if snapshot}
+    if sum(one_.warc_size for one_ in kept.values()) > MOST_BUNDLE:
+        most = f"{MOST_BUNDLE / 1e6:g} MB"
+        raise TooLarge(
+            f"All copies together are larger than {most}, the most that goes into one file. Save each alone."
+        )
     store = open_store(current_app.config["SETTINGS"])
     files = [(f"snapshot-{id_}.warc.gz", store.get(snapshot.warc_sha256)) for id_, snapshot in sorted(kept.items())]
     pages = [(one_.final_address or one_.address, one_.captured_at, one_.title, one_.text) for one_ in found]
     return _file(write_wacz(source.title, files, pages), f"source-{source_id}.wacz", "application/wacz")
+
+
+def _name(sent: str) -> str:
+    """Without the folders that some programs send along, and in the end of a path none of its own."""
+    last = one_line(sent).replace("\\", "/").rpartition("/")[2].strip(". ")
+    return last[-200:] or "file"
 
 
 def _payload(snapshot: Snapshot) -> bytes:

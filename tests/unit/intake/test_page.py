@@ -153,6 +153,7 @@ def test_a_page_of_scripts_says_what_to_do():
         ("<p>Zoë’s café</p>".encode("cp1252"), "ISO-8859-1"),
         ("<meta charset='latin1'><p>Zoë’s café</p>".encode("cp1252"), ""),
         ("<meta charset='latin1'><p>Zoë’s café</p>".encode("cp1252"), "utf-8"),
+        ("<meta charset='latin1'><p>Zoë’s café</p>".encode("cp1252"), "unicode_escape"),
         ("<meta charset='utf-8'><p>Zoë’s café</p>".encode("cp1252"), "no-such-charset"),
         ("<meta charset=utf-8><p>Zoë’s café</p>".encode("utf-16"), "utf-8"),
         ("<p>Zoë’s café</p>".encode("utf-8-sig"), "windows-1251"),

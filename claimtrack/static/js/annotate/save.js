@@ -6,6 +6,8 @@ import { ask, NotSaved } from "../lib/parts.js";
 import { free } from "../lib/submit.js";
 import { clock } from "../lib/time.js";
 import { toast } from "../lib/toast.js";
+import { enhanceFinding } from "./finding.js";
+import { enhancePassage } from "./passage.js";
 import { layPins, light, quietLinks } from "./pins.js";
 
 let running = Promise.resolve();
@@ -58,6 +60,8 @@ function failed(error) {
 /** What parts need after they were put in place. */
 export function settle() {
   enhanceDrafts();
+  enhancePassage();
+  enhanceFinding();
   for (const form of document.querySelectorAll("#panel form")) if (form.elements.due_at) enhanceDue(form);
   light(document.getElementById("panel")?.dataset.claim);
   layPins();

@@ -1,6 +1,7 @@
 // The page of a source: words are chosen in its copy as in an article, and a copy on its way is followed.
 
 import { chosen, clear, stand, step } from "../annotate/choice.js";
+import { enhancePassage } from "../annotate/passage.js";
 import { inField, onControl, shifted, walking } from "../annotate/steps.js";
 import { enhanceTaking } from "../annotate/taking.js";
 import { exact, sentences } from "../annotate/text.js";
@@ -10,6 +11,7 @@ import { singleKeysOn } from "../lib/single-keys.js";
 const reader = document.getElementById("reader");
 const bar = document.getElementById("selbar");
 
+enhancePassage();
 followCapture(document.getElementById("capture"));
 if (reader && bar) enhance();
 
