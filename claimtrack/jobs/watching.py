@@ -125,8 +125,8 @@ def _look(settings: Settings, due: Due, go_on: GoOn) -> tuple[Look, Captured | N
         return seen(Sight.MOVED, etag="", last_modified=""), None, 0
     try:
         captured = _captured(settings, due, fetched, go_on)
-    except TooLarge as error:  # there is no room for a copy
-        return seen(Sight.TROUBLE, etag=None, last_modified=None, problem=str(error)), None, 0
+    except TooLarge as error:  # there is no room for a copy: it is asked for again
+        return Look(Sight.CHANGED, fetched.status, fetched.final_url, error.args[0]), None, 0
     is_news = captured is not None and due.before is not None
     return seen(Sight.CHANGED if is_news else Sight.SAME), captured, 0
 

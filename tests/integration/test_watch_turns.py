@@ -2,7 +2,7 @@
 
 import threading
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import pairwise
 
@@ -185,48 +185,39 @@ def test_a_look_under_way_is_given_up_when_the_process_stops(app, site, many, re
     assert len(site.requests) == 1
 
 
+class Pause:
+    """A place at which the watch waits, for ten seconds at most."""
+
+    def __init__(self):
+        self.begun, self.over, self.ended = threading.Event(), threading.Event(), threading.Event()
+
+    def __call__(self):
+        self.begun.set()
+        self.over.wait(10)
+        self.ended.set()
+
+
 def test_while_a_page_is_fetched_and_read_others_write(app, cast, site, many, monkeypatch):
     monkeypatch.setattr(looks, "PAUSE", 0.01)
-    go_on = threading.Event()
+    fetching, reading, reader = Pause(), Pause(), looks.read_fetched
 
     def respond(visit):
-        go_on.wait(10)
+        fetching()
         page(PAGE.encode(), HTML)(visit)
 
-    site.pages.update({f"/{number}": respond for number in range(8)})
-    with paused_reading(monkeypatch) as reading, watching(app.app_context, app.config["SETTINGS"]):
-        until(lambda: site.requests)
-        written(cast)
-        go_on.set()
-        until(reading.is_set)
-        written(cast)
+    def read(*args, **others):
+        reading()
+        return reader(*args, **others)
 
-
-def written(cast):
-    make_source(cast.alice)
-    db.session.commit()
-
-
-@contextmanager
-def paused_reading(monkeypatch):
-    """Reading waits until the block is over; the event is set once it has begun."""
-    begun, over = threading.Event(), threading.Event()
-
-    def read(*args, **how):
-        begun.set()
-        over.wait(10)
-        return reader(*args, **how)
-
-    reader = looks.read_fetched
     monkeypatch.setattr(looks, "read_fetched", read)
-
-    class Reading:
-        is_set = begun.is_set
-
-    try:
-        yield Reading
-    finally:
-        over.set()
+    site.pages.update({f"/{number}": respond for number in range(8)})
+    with watching(app.app_context, app.config["SETTINGS"]):
+        for pause in (fetching, reading):
+            until(pause.begun.is_set)
+            make_source(cast.alice)
+            db.session.commit()
+            assert not pause.ended.is_set()
+            pause.over.set()
 
 
 def watchers():

@@ -173,6 +173,29 @@ def test_the_page_is_compared_with_its_own_newest_copy(app, site, watched):
     assert len(copies()) == 3
 
 
+@pytest.mark.parametrize("name", ["ETag", "Last-Modified"])
+@pytest.mark.parametrize("value", [b"\xe9", b"a\x01b", b"x" * 5_000], ids=["no ASCII", "control", "long"])
+def test_what_cannot_be_sent_back_is_not_sent_back(app, cast, site, name, value):
+    body = PAGE.encode()
+    head = b"HTTP/1.1 200 OK\r\n%s\r\nContent-Length: %d\r\n%s: %s\r\n\r\n"
+    site.pages["/odd"] = raw(head % (HTML.encode(), len(body), name.encode(), value), body)
+    source, _ = captured(app, cast.alice, site.url("/odd"))
+    for _ in range(2):
+        watch = look(app, source.id)
+        assert (watch.state, watch.failures, watch.problem) == (LiveState.ANSWERS, 0, "")
+
+
+def test_a_change_is_told_when_there_is_no_room_for_a_copy_of_it(app, site, watched, monkeypatch):
+    db.session.scalars(select(Snapshot)).one().warc_size = 2 * 10**9
+    db.session.commit()
+    monkeypatch.setitem(app.config, "SETTINGS", replace(app.config["SETTINGS"], evidence_gigabytes=1))
+    site.pages["/ferry"] = CHANGED
+    for _ in range(2):
+        watch = look(app, watched.id)
+        assert (watch.state, watch.failures, watch.etag, len(copies())) == (LiveState.CHANGED, 0, '"one"', 1)
+        assert watch.problem.startswith("The copies of this team take 1 GB")
+
+
 def test_what_was_not_copied_yet_is_copied_and_is_no_change(app, cast, site):
     source = make_source(cast.alice, url=site.url("/ferry"))
     db.session.add(Watch(team_id=source.team_id, source_id=source.id, host="elsewhere.example"))

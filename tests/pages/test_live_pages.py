@@ -57,6 +57,12 @@ def test_a_page_in_trouble_is_told_with_what_is_safe(cast, show, state):
     assert ("I have looked at it" in show(cast.alice, state=state)) is is_for_people
 
 
+def test_a_change_without_a_copy_says_why(show):
+    page = said(show(state=LiveState.CHANGED, problem="There is no room."))
+    assert "but no newer copy was kept. There is no room." in page
+    assert "a newer copy was kept." in said(show(state=LiveState.CHANGED, problem=""))
+
+
 def test_one_failure_is_told_but_not_as_trouble(show):
     page = said(show(state=LiveState.ANSWERS, failures=1))
     assert "the last look failed: a.example has no such page (404 Not Found)." in page
