@@ -14,7 +14,7 @@ from claimtrack.archive.store import open_store
 from claimtrack.cli.backup.rows import LEFT_OUT, tables
 from claimtrack.cli.backup.view import one_moment
 from claimtrack.cli.demo.story import PASSWORD, email_of, make_demo
-from claimtrack.db import Base, db, sqlite
+from claimtrack.db import Base, db, sqlite  # type: ignore[attr-defined]
 from claimtrack.models import Article, Snapshot, Source, Team
 from claimtrack.services.passwords import Passwords
 from tests.factories import make_article, make_cast, make_citation, make_claim, make_job, make_snapshot, make_source

@@ -391,14 +391,3 @@ def test_the_page_is_held_against_what_was_fetched_of_it_not_against_what_was_up
     make_snapshot(watched, "A screenshot.", kind=SnapshotKind.UPLOADED, address="", final_address="", status=None)
     db.session.commit()
     assert look(app, watched.id).state is LiveState.ANSWERS
-
-
-@pytest.mark.parametrize("name", ["ETag", "Last-Modified"])
-@pytest.mark.parametrize("value", [b"\xe9", b"a\x01b", b"x" * 5_000], ids=["no ASCII", "control", "long"])
-def test_what_cannot_be_sent_back_is_not_sent_back(app, cast, site, name, value):
-    body = PAGE.encode()
-    head = b"HTTP/1.1 200 OK\r\n%s\r\nContent-Length: %d\r\n%s: %s\r\n\r\n"
-    site.pages["/odd"] = raw(head % (HTML.encode(), len(body), name.encode(), value), body)
-    source, _ = captured(app, cast.alice, site.url("/odd"))
-    watch = look(app, source.id)
-    assert (watch.state, watch.failures, watch.problem) == (LiveState.ANSWERS, 0, "")
