@@ -1,10 +1,12 @@
 """One request and its answer. Imported on the first fetch: the libraries below take time to load."""
 
+import datetime as dt
 import ssl
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 
 import httpcore2
 import truststore
@@ -17,11 +19,12 @@ from claimtrack.archive.unpacking import Overflow, UnknownPacking, Unpacker
 Headers = tuple[tuple[str, str], ...]
 Progress = Callable[[int, int | None], None]
 REDIRECTS = (301, 302, 303, 307, 308)
+NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Of a redirect or an error the body is not read. `wire_size` counts the body's bytes as they came, packed.
+    """Of a redirect and of "not modified" the body is not read. `wire_size` counts a body's bytes as they came, packed.
 
     `headers` have their names in lower case; `heard` is the answer's head as it came (its lines without line ends), and
     `said` that of the request.
@@ -90,12 +93,11 @@ def _read(response: httpcore2.Response, trip: Trip, said: tuple[str, ...], on_pr
     answer = Answer(
         response.status, headers, said, _head(f"{version} {response.status} {reason}".strip(), response.headers)
     )
-    if response.status in REDIRECTS and answer.header("location"):
+    if response.status == NOT_MODIFIED or (response.status in REDIRECTS and answer.header("location")):
         return answer
     if not 200 <= response.status < 300:
-        wait = answer.header("retry-after")
-        seconds = int(wait) if wait.isascii() and wait.isdecimal() and len(wait) < 8 else 0
-        raise trip.failed("status", status=response.status, retry_after=seconds)
+        wait = _seconds(answer.header("retry-after"))
+        raise trip.failed("status", status=response.status, retry_after=wait)
     body = bytearray()
     size = 0
     try:
@@ -111,6 +113,18 @@ def _read(response: httpcore2.Response, trip: Trip, said: tuple[str, ...], on_pr
     if not unpacker.is_whole:
         raise trip.failed("bad_answer")
     return replace(answer, body=bytes(body), wire_size=size)
+
+
+def _seconds(wait: str) -> int:
+    """Until a server wants to be asked again: it says how many, or a date. 0: it does not say."""
+    if wait.isascii() and wait.isdecimal():
+        return int(wait) if len(wait) < 8 else 0
+    try:
+        until = parsedate_to_datetime(wait)
+    except (ValueError, OverflowError):
+        return 0
+    left = (until.replace(tzinfo=until.tzinfo or dt.UTC) - dt.datetime.now(dt.UTC)).total_seconds()
+    return min(max(0, round(left)), 10**7)
 
 
 def _chunks(response: httpcore2.Response, answer: Answer, trip: Trip, on_progress: Progress | None) -> Iterator[bytes]:

@@ -14,15 +14,15 @@ from claimtrack.archive.trip import DEFAULT_LIMITS, Limits, Trip
 from claimtrack.domain.errors import Unfetched
 from claimtrack.domain.fetch_rules import Rules
 
-__all__ = ["DEFAULT_LIMITS", "Fetched", "Limits", "fetch", "media_type"]
+__all__ = ["DEFAULT_LIMITS", "Fetched", "Known", "Limits", "fetch", "media_type"]
 
 OURS = {
     "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.5",
     "Accept-Encoding": "gzip",
     "Connection": "close",
-    "User-Agent": f"claimtrack/{version('claimtrack')} (fact-checking; fetches a page when somebody asks for it)",
+    "User-Agent": f"claimtrack/{version('claimtrack')} (fact-checking; fetches the pages that somebody cites)",
 }
-MINE_ALONE = ("accept-encoding", "authorization", "connection", "content-length", "cookie", "host", "transfer-encoding")
+LONGEST_TAG = 1_000  # characters
 
 _TYPE = re.compile(r"(?=.{1,127}$)[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 
@@ -48,31 +48,58 @@ class Fetched:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a server said of a page that is known already: send it only if it is another one by now.
+
+    It holds for the one `address` alone. Where a redirect leads elsewhere, "not changed since" would say nothing.
+    """
+
+    address: str
+    etag: str = ""
+    last_modified: str = ""
+
+    def conditions(self, address: str) -> tuple[tuple[str, str], ...]:
+        """The headers that ask so. What no header can hold is not sent."""
+        said = (("If-None-Match", self.etag), ("If-Modified-Since", self.last_modified))
+        return tuple(pair for pair in said if _fits(pair[1])) if address == self.address else ()
+
+
+NOTHING_KNOWN = Known("")
+
+
+def _fits(value: str) -> bool:
+    return value.isascii() and value.isprintable() and 0 < len(value) <= LONGEST_TAG
+
+
 def fetch(
     url: str,
     *,
     rules: Rules,
     limits: Limits = DEFAULT_LIMITS,
-    headers: tuple[tuple[str, str], ...] = (),
+    known: Known = NOTHING_KNOWN,
     on_progress: Callable[[int, int | None], None] | None = None,
     resolve: Resolver = system_resolver,
 ) -> Fetched:
     """Get a page or file from the public web, or from where `rules` allow. Raises `Unfetched`; nothing else.
 
-    `headers` go to every hop, so none may be a secret. `on_progress` gets the bytes of the body so far and how many
-    there will be, if that is known; what it raises ends the fetch.
+    "unchanged": the server holds what is `known` for current. `on_progress` gets the bytes of the body so far and how
+    many there will be, if that is known; what it raises ends the fetch.
     """
-    from claimtrack.archive.exchange import ask  # the libraries below it are slow to load, and few processes fetch
+    # Here, since the libraries below it are slow to load, and few processes fetch.
+    from claimtrack.archive.exchange import NOT_MODIFIED, ask
 
     target = target_of(url)
     trip = Trip(target.host, rules, limits, resolve, monotonic() + limits.seconds)
-    sent = _with_ours(headers)
     hops: list[tuple[str, int]] = []
     heads = []
     while True:
-        answer = ask(target, trip, sent, on_progress)
+        conditions = known.conditions(target.url)
+        answer = ask(target, trip, (*conditions, *OURS.items()), on_progress)
         hops.append((target.url, answer.status))
         heads.append((answer.said, answer.heard))
+        if answer.status == NOT_MODIFIED:
+            raise trip.failed("unchanged" if conditions else "status", status=answer.status)
         if 200 <= answer.status < 300:
             break
         target = _onward(target, answer.header("location"), trip)
@@ -103,13 +130,6 @@ def media_type(fetched: Fetched) -> tuple[str, str]:
     except ValueError:  # a parameter in parts, numbered with thousands of digits
         charset = ""
     return (kind if _TYPE.fullmatch(kind) else ""), charset.strip().lower() if isinstance(charset, str) else ""
-
-
-def _with_ours(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    theirs = {name.lower() for name, _ in headers}
-    if secret := theirs & set(MINE_ALONE):
-        raise ValueError(f"these headers are not a caller's to send: {sorted(secret)}")
-    return (*headers, *((name, value) for name, value in OURS.items() if name.lower() not in theirs))
 
 
 def _onward(target: Target, location: str, trip: Trip) -> Target:

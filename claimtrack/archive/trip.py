@@ -44,6 +44,7 @@ SENTENCES = {  # what happened, and what to do
     "redirects": ("{host} sends its readers on more than {redirects} times.", _PASTE),
     "bad_answer": ("{Where} sent an answer that is broken or that claimtrack cannot read.", _PASTE),
     "status": ("{Where} answers with an error ({status}).", _LATER),
+    "unchanged": ("{Where} has nothing newer ({status}).", ""),
     "no_page": ("{Where} has no such page ({status}).", "Check the address, or paste the text."),
     "no_entry": ("{Where} does not let claimtrack read this page ({status}).", _PASTE),
 }

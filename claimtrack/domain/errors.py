@@ -31,9 +31,9 @@ class TooLarge(ClaimtrackError):
 class Unfetched(ClaimtrackError):
     """Something on the web could not be fetched. `reason` is a short word for it; `status` its HTTP status, or 0.
 
-    Reasons: address, blocked, not_found_name, refused, tls, timeout, too_large, redirects, bad_answer, status. `fact`
-    is the sentence that says what happened; the message goes on with what to do. `retry_after`: in how many seconds the
-    server wants to be asked again, 0 where it did not say.
+    Reasons: address, blocked, not_found_name, refused, tls, timeout, too_large, redirects, bad_answer, status,
+    unchanged. `fact` is the sentence that says what happened; the message goes on with what to do. `retry_after`: in
+    how many seconds the server wants to be asked again, 0 where it did not say.
     """
 
     def __init__(self, fact: str, reason: str, status: int = 0, *, advice: str = "", retry_after: int = 0) -> None:

@@ -1,58 +1,69 @@
 """Looks at live pages, one after the other, in a thread beside the jobs: a slow server delays no import."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
-from claimtrack.archive.outbound import Fetched, fetch
+from claimtrack.archive.outbound import Fetched, Known, fetch, media_type
 from claimtrack.archive.store import open_store
 from claimtrack.config import Settings
 from claimtrack.db import db
 from claimtrack.domain.errors import TooLarge, Unfetched
 from claimtrack.domain.live_pages import GONE_STATUSES, Look, Sight, is_elsewhere
-from claimtrack.domain.vocabulary import SnapshotKind
+from claimtrack.domain.text.story_words import Copy, says_the_same
 from claimtrack.jobs.capturing import check_room, holder_at_rest
 from claimtrack.jobs.tasks import Context
-from claimtrack.models import Snapshot, Source
-from claimtrack.queries.snapshots import newest_snapshot
+from claimtrack.models import Source
 from claimtrack.services.capturing import captured_from, read_fetched
 from claimtrack.services.events import Claimtrack
+from claimtrack.services.looking import Due, leave_alone, postpone, take_due
 from claimtrack.services.snapshots import Captured, keep_snapshot
-from claimtrack.services.watching import Due, note_look, take_due
+from claimtrack.services.watching import note_look
 
 log = structlog.get_logger("claimtrack.watch")
 
 SECONDS_TO_STOP = 20  # as long as a fetch may take
 PAUSE = 2.0  # seconds between two questions to the database
+MARKUP = ("text/html", "application/xhtml+xml")
+
+GoOn = Callable[..., None]  # called now and then, with anything; what it raises ends the look
 
 
-def look_at_next(settings: Settings) -> bool:
-    """Look at the page that is due. False when there is none."""
+class Stopped(Exception):
+    """The process is told to stop. Nothing was stored; somebody else looks once the hold is over."""
+
+
+def look_at_next(settings: Settings, go_on: GoOn = lambda *_: None) -> bool:
+    """Look at the page that is due. False when there is none. What goes wrong is logged, and tried again in a day."""
     due = take_due()
     db.session.commit()
     if due is None:
         return False
-    look, captured, retry_after = _look(settings, due)
-    if captured is not None:
-        keep_snapshot(Claimtrack(due.team_id), db.session.get_one(Source, due.source_id), captured)
-    note_look(due.source_id, look, retry_after=retry_after)
+    try:
+        _look_at(settings, due, go_on)
+    except Stopped:
+        raise
+    except Exception as error:  # of one page; the others are to be looked at all the same
+        log.error("watch_look", source=due.source_id, exc_info=error)
+        db.session.rollback()
+        postpone(due.source_id)
     db.session.commit()
     return True
 
 
 @contextmanager
-def watching(context: Context, settings: Settings) -> Iterator[None]:
-    """The thread, beside what is done within, unless the settings say no."""
+def watching(context: Context, settings: Settings) -> Iterator[threading.Event]:
+    """The thread, beside what is done within, unless the settings say no. It ends when the event is set."""
     is_over = threading.Event()
-    thread = threading.Thread(target=_watch, args=(context, settings, is_over), daemon=True)
+    thread = threading.Thread(target=_watch, args=(context, settings, is_over), name="watch", daemon=True)
     if settings.watch_sources:
         thread.start()
     try:
-        yield
+        yield is_over
     finally:
         is_over.set()
         if thread.ident is not None:
@@ -62,49 +73,74 @@ def watching(context: Context, settings: Settings) -> Iterator[None]:
 def _watch(context: Context, settings: Settings, is_over: threading.Event) -> None:
     while not is_over.wait(PAUSE):
         try:
-            with context():
-                while look_at_next(settings) and not is_over.is_set():
-                    pass
-        except SQLAlchemyError as error:
-            log.warning("watch_database", problem=str(error))
-        except Exception as error:  # nobody would start another thread
+            while _look_once(context, settings, is_over):
+                pass
+        except Stopped:
+            return
+        except Exception as error:  # the database is away, most likely; nobody would start another thread
             log.error("watch_broke", exc_info=error)
 
 
-def _look(settings: Settings, due: Due) -> tuple[Look, Captured | None, int]:
-    """Fetched only if it is another one than was captured; kept only if its words are others."""
-    known = (("If-None-Match", due.etag), ("If-Modified-Since", due.last_modified))
+def _look_once(context: Context, settings: Settings, is_over: threading.Event) -> bool:
+    def go_on(*_: object) -> None:
+        if is_over.is_set():
+            raise Stopped
+
+    go_on()
+    with context():
+        return look_at_next(settings, go_on)
+
+
+def _look_at(settings: Settings, due: Due, go_on: GoOn) -> None:
+    look, captured, retry_after = _look(settings, due, go_on)
+    go_on()
+    if captured is not None:
+        keep_snapshot(Claimtrack(due.team_id), db.session.get_one(Source, due.source_id), captured)
+    note_look(due.source_id, look, retry_after=retry_after)
+    if retry_after:
+        db.session.commit()
+        leave_alone(due.host, retry_after)
+
+
+def _look(settings: Settings, due: Due, go_on: GoOn) -> tuple[Look, Captured | None, int]:
+    """Fetched only if it is another one than was captured; kept only if its words are others. In no transaction."""
+    known = Known(due.known_at, due.etag, due.last_modified)
     try:
-        fetched = fetch(due.address, rules=settings.fetch_rules(), headers=tuple(pair for pair in known if pair[1]))
+        fetched = fetch(due.address, rules=settings.fetch_rules(), known=known, on_progress=go_on)
     except Unfetched as error:
-        if error.status == 304:
-            return Look(Sight.SAME, 304), None, 0
+        if error.reason == "unchanged":
+            return Look(Sight.SAME, error.status), None, 0
         sight = Sight.MISSING if error.status in GONE_STATUSES else Sight.TROUBLE
         return Look(sight, error.status or None, problem=error.fact), None, error.retry_after
-    before = _newest(due.source_id)
-    if before is not None and is_elsewhere(before.final_address, fetched.final_url):
-        return Look(Sight.MOVED, fetched.status, fetched.final_url), None, 0
+    go_on()
+    said = dict(fetched.headers)
+    seen = partial(
+        Look,
+        status=fetched.status,
+        leads_to=fetched.final_url,
+        etag=said.get("etag", ""),
+        last_modified=said.get("last-modified", ""),
+    )
+    if due.before is not None and is_elsewhere(due.before.final_address, fetched.final_url):
+        return seen(Sight.MOVED, etag="", last_modified=""), None, 0
     try:
-        return *_compared(settings, due, fetched, before), 0
-    except TooLarge as error:  # there is no room for a copy
-        return Look(Sight.TROUBLE, fetched.status, problem=str(error)), None, 0
+        captured = _captured(settings, due, fetched, go_on)
+    except TooLarge as error:  # there is no room for a copy: it is asked for again
+        return Look(Sight.CHANGED, fetched.status, fetched.final_url, error.args[0]), None, 0
+    is_news = captured is not None and due.before is not None
+    return seen(Sight.CHANGED if is_news else Sight.SAME), captured, 0
 
 
-def _compared(settings: Settings, due: Due, fetched: Fetched, before: Snapshot | None) -> tuple[Look, Captured | None]:
-    same = Look(Sight.SAME, fetched.status, fetched.final_url)
+def _captured(settings: Settings, due: Due, fetched: Fetched, go_on: GoOn) -> Captured | None:
+    """A copy, where it tells another story than the newest one, or is the first."""
+    before = due.before
     if before is not None and before.payload_sha256 == sha256(fetched.body).hexdigest():
-        return same, None
-    read = read_fetched(fetched)
-    if before is not None and read.reading and read.reading.sha256 == before.text_sha256:
-        return same, None
+        return None
+    read = read_fetched(fetched, on_reading=go_on)
+    text, blocks = (read.reading.text, read.reading.blocks) if read.reading else ("", [])
+    if before is not None and (text or media_type(fetched)[0] in MARKUP or not fetched.body):
+        now = Copy(text, [[block.start, block.end, block.role, block.page] for block in blocks])
+        if says_the_same(before.copy, now, before.passages):
+            return None
     check_room(settings, due.team_id)
-    captured = captured_from(fetched, read, open_store(settings), holder=holder_at_rest(due.team_id))
-    return Look(Sight.CHANGED, fetched.status, fetched.final_url), captured
-
-
-def _newest(source_id: int) -> Snapshot | None:
-    """In a transaction that ends at once: what follows takes time."""
-    try:
-        return newest_snapshot(db.session.get_one(Source, source_id), SnapshotKind.FETCHED)
-    finally:
-        db.session.rollback()
+    return captured_from(fetched, read, open_store(settings), holder=holder_at_rest(due.team_id))

@@ -134,8 +134,11 @@ class Workers(Consumer):  # type: ignore[misc]  # huey has no types
 
     scheduler_class = NoSchedule
 
-    def __init__(self, context: Context, settings: Settings, threads: int, *, has_signals: bool) -> None:
+    def __init__(
+        self, context: Context, settings: Settings, threads: int, *, is_over: threading.Event, has_signals: bool
+    ) -> None:
         self.desk = Desk(context, settings)
+        self._is_over = is_over
         self._has_signals = has_signals
         self.worker_class = type("Hand", (Hand,), {"desk": self.desk})
         huey, _ = open_queue(settings, self.desk.run)
@@ -150,7 +153,8 @@ class Workers(Consumer):  # type: ignore[misc]  # huey has no types
         self._signal_actions = dict.fromkeys((signal.SIGTERM, signal.SIGINT), (False, True))  # no restart, with grace
 
     def stop(self, graceful: bool = True) -> None:
-        """Let the threads end what they are at, for a while; then give back what is left."""
+        """Let the threads end what they are at, for a while; then give back what is left. `is_over` tells others."""
+        self._is_over.set()
         super().stop(graceful)
         self.desk.give_back()
         self.huey.storage.close()
@@ -163,16 +167,16 @@ class Workers(Consumer):  # type: ignore[misc]  # huey has no types
 @contextmanager
 def working(context: Context, settings: Settings, threads: int) -> Iterator[None]:
     """Workers beside what is done within."""
-    workers = Workers(context, settings, threads, has_signals=False)
-    workers.start()
-    try:
-        with watching(context, settings):
+    with watching(context, settings) as is_over:
+        workers = Workers(context, settings, threads, is_over=is_over, has_signals=False)
+        workers.start()
+        try:
             yield
-    finally:
-        workers.stop()
+        finally:
+            workers.stop()
 
 
 def work(context: Context, settings: Settings, threads: int) -> None:
     """Work until the process is told to stop."""
-    with watching(context, settings):
-        Workers(context, settings, threads, has_signals=True).run()
+    with watching(context, settings) as is_over:
+        Workers(context, settings, threads, is_over=is_over, has_signals=True).run()

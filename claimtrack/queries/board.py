@@ -4,14 +4,14 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select, union
 
 from claimtrack.db import db, now
 from claimtrack.domain.concerns import OPEN, Concern
 from claimtrack.domain.vocabulary import Status, Verdict
-from claimtrack.models import Annotation, Claim, Team, User
+from claimtrack.models import Annotation, Citation, Claim, Team, User
 from claimtrack.models.claims import WAITS
-from claimtrack.queries.claim_filters import conditions, hidden_articles, is_live
+from claimtrack.queries.claim_filters import conditions, hidden_articles, is_live, troubled_claims
 
 OVERDUE, STUCK = Concern.OVERDUE, Concern.STUCK
 DAY = dt.timedelta(days=1)
@@ -49,6 +49,7 @@ class Board:
     overdue: int
     stuck: int
     words_changed: int  # claims, checked ones too, about whose words somebody has to decide
+    source_trouble: int  # claims, checked ones too, whose source is in trouble
     waits_since: dt.datetime | None  # the oldest claim in review did not change since
 
     @property
@@ -63,7 +64,7 @@ class Board:
 
 
 def board_of(team: Team) -> Board:
-    """Five statements, however many claims there are."""
+    """Six statements, however many claims there are."""
     counts = _counts(team)
     work = _open_work(team)
     return Board(
@@ -74,6 +75,7 @@ def board_of(team: Team) -> Board:
         overdue=sum(group.overdue for group in work),
         stuck=sum(group.stuck for group in work),
         words_changed=_words_changed(team),
+        source_trouble=_source_trouble(team),
         waits_since=min((group.changed_at for group in work if group.status is Status.IN_REVIEW), default=None),
     )
 
@@ -99,6 +101,13 @@ def _words_changed(team: Team) -> int:
         .where(*is_live(team), Claim.status != Status.SET_ASIDE)
     )
     return db.session.scalar(waiting) or 0
+
+
+def _source_trouble(team: Team) -> int:
+    """Begins with the few sources that are."""
+    found = union(*(claims.where(Citation.team_id == team.id) for claims in troubled_claims())).subquery()
+    counted = select(func.count(Claim.id)).where(*is_live(team), Claim.status != Status.SET_ASIDE)
+    return db.session.scalar(counted.where(Claim.id.in_(select(found.c.claim_id)))) or 0
 
 
 @dataclass(frozen=True, slots=True)

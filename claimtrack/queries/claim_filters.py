@@ -119,13 +119,19 @@ def _has(stance: Stance) -> Condition:
 
 
 def _rests_on_trouble() -> Condition:
-    """A capture that failed is no trouble once there is a copy."""
+    return or_(*(found.where(Citation.claim_id == Claim.id).correlate(Claim).exists() for found in troubled_claims()))
+
+
+def troubled_claims() -> list[Select[int]]:
+    """The ids of claims whose source is in trouble, one list for each kind of trouble; a claim may be in several.
+
+    A capture that failed is no trouble once there is a copy.
+    """
+    cited = select(Citation.claim_id).where(Citation.removed_at.is_(None))
     has_copy = exists().where(Snapshot.source_id == Citation.source_id)
-    failed = exists().where(
-        Source.id == Citation.source_id, Job.id == Source.capture_job_id, Job.state == JobState.FAILED
-    )
-    is_odd = exists().where(Watch.source_id == Citation.source_id, Watch.state != LiveState.ANSWERS)
-    is_bad = or_(
-        Citation.lost_in_id.is_not(None), Citation.match == PassageMatch.MISSING, is_odd, and_(failed, ~has_copy)
-    )
-    return exists().where(Citation.claim_id == Claim.id, Citation.removed_at.is_(None), is_bad)
+    failed = cited.join(Source, Source.id == Citation.source_id).join(Job, Job.id == Source.capture_job_id)
+    return [
+        cited.join(Watch, Watch.source_id == Citation.source_id).where(Watch.state != LiveState.ANSWERS),
+        cited.where(or_(Citation.lost_in_id.is_not(None), Citation.match == PassageMatch.MISSING)),
+        failed.where(Job.state == JobState.FAILED, ~has_copy),
+    ]

@@ -15,6 +15,7 @@ from claimtrack.services.events import plain, record
 from claimtrack.services.locking import lock, lock_live
 from claimtrack.services.passages import place_passage, stand_at
 from claimtrack.services.sources import LONGEST, SourceFields, kept_source, source_for
+from claimtrack.services.watching import expect_look
 
 
 def cite_source(
@@ -42,6 +43,7 @@ def cite_source(
     db.session.add(citation)
     db.session.flush()  # the source may be new
     place_passage(citation, newest_snapshot(found))
+    expect_look(found)
     after = {"removed_at": None, "title": found.title, **fields}
     record(member, "citation.added", citation, claim=claim, before={"removed_at": now()}, after=after)
     db.session.expire(claim, ["citations"])

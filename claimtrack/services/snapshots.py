@@ -76,7 +76,7 @@ def keep_snapshot(actor: Membership | Claimtrack, source: Source, captured: Capt
     _fill(actor, source, captured)
     place_passages(live_citations(source), snapshot)
     if snapshot.kind is SnapshotKind.FETCHED:
-        begin_watch(source, snapshot)
+        begin_watch(actor, source, snapshot, claims)
     _tell(actor, snapshot, claims)
     return snapshot
 

@@ -21,6 +21,7 @@ from claimtrack.services.events import plain, record
 from claimtrack.services.locking import lock, lock_live
 from claimtrack.services.passages import place_passage
 from claimtrack.services.tags import put_tags
+from claimtrack.services.watching import expect_look
 
 ROWS: dict[str, type[Base]] = {kind.__tablename__: kind for kind in (Annotation, Block, Citation, Claim, Mark)}
 UNDOABLE = (
@@ -176,6 +177,7 @@ def _write(row: Base, values: dict[str, Any]) -> None:
         row.version += 1  # whoever has it open in a form saw something else
         if "passage" in values:
             place_passage(row, newest_snapshot(row.source))
+        expect_look(row.source)
 
 
 def _revive(row: Base, name: str, value: Any) -> Any:

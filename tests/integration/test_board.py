@@ -4,16 +4,25 @@ import datetime as dt
 
 import pytest
 
-from claimtrack.db import now
+from claimtrack.db import db, now
 from claimtrack.domain.concerns import Concern
-from claimtrack.domain.vocabulary import Decision, Fate, Stance, Status, Verdict
-from claimtrack.models import Tag
+from claimtrack.domain.vocabulary import Decision, Fate, JobState, LiveState, PassageMatch, Stance, Status, Verdict
+from claimtrack.models import Claim, Tag
 from claimtrack.queries.board import board_of
 from claimtrack.queries.claim_filters import ClaimFilter
 from claimtrack.queries.claim_list import ClaimSort, claim_page
 from claimtrack.queries.my_queue import queue_of
 from claimtrack.services.reviews import review_claim, submit_claim
-from tests.factories import make_annotation, make_article, make_citation, make_claim, make_source
+from tests.factories import (
+    make_annotation,
+    make_article,
+    make_citation,
+    make_claim,
+    make_job,
+    make_snapshot,
+    make_source,
+    make_watch,
+)
 from tests.support.acts import fresh
 from tests.support.statements import statements
 
@@ -98,6 +107,32 @@ def test_sent_back_ends_when_the_claim_is_sent_again(session, cast, article):
     submit_claim(cast.alice, claim)
     session.flush()
     assert numbers(cast.team, concerns=(Concern.SENT_BACK,)) == []
+
+
+@pytest.mark.parametrize("status", [Status.TO_CHECK, Status.CHECKED])
+def test_source_in_trouble_means_that_a_cited_page_does_not_answer_as_it_was(cast, article, status):
+    for state in LiveState:
+        make_watch(make_citation(make_claim(article, status=status), make_source(cast.alice)).source, state=state)
+    taken_away = make_citation(make_claim(article), make_source(cast.alice), removed_at=now())
+    make_watch(taken_away.source, state=LiveState.GONE)
+    aside = make_citation(make_claim(article, status=Status.SET_ASIDE), make_source(cast.alice))
+    make_watch(aside.source, state=LiveState.GONE)
+    odd = [number for number, state in enumerate(LiveState, 1) if state is not LiveState.ANSWERS]
+    assert numbers(cast.team, statuses=(), concerns=(Concern.SOURCE_TROUBLE,)) == odd
+    assert board_of(cast.team).source_trouble == len(odd)
+
+
+def test_source_in_trouble_means_too_that_cited_words_are_missing_or_that_there_is_no_copy(cast, article):
+    lost, missing, failed, copied = (make_citation(make_claim(article), make_source(cast.alice)) for _ in range(4))
+    lost.lost_in_id = make_snapshot(lost.source).id
+    missing.match = PassageMatch.MISSING
+    for citation in (failed, copied):
+        citation.source.capture_job_id = make_job(cast.alice, state=JobState.FAILED).id
+    make_snapshot(copied.source)
+    make_citation(db.session.get_one(Claim, missing.claim_id), failed.source)  # in trouble twice, and one claim
+    assert numbers(cast.team, concerns=(Concern.SOURCE_TROUBLE,)) == [1, 2, 3]
+    assert board_of(cast.team).source_trouble == 3
+    assert board_of(cast.oscar.team).source_trouble == 0
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ from claimtrack.services.sources import SourceFields, source_for
 from claimtrack.services.tags import set_tags
 from claimtrack.services.undo import redo, undo
 from claimtrack.services.versions import go_back
-from claimtrack.services.watching import accept_change, ask_look
+from claimtrack.services.watching import accept_change, ask_look, begin_watch
 from claimtrack.web.history import told
 from tests.factories import (
     TEXT,
@@ -142,6 +142,11 @@ def picked(cast, article):
 
 def watched(article):
     return make_watch(source_of(article), state=LiveState.CHANGED).source
+
+
+def came_back(member, article):
+    source = make_watch(source_of(article), state=LiveState.GONE).source
+    begin_watch(member, source, make_snapshot(source, address=source.url), [_claim(article)])
 
 
 def reviewing(decision):
@@ -231,6 +236,7 @@ ACTS = {
     ),
     "ask_look": (lambda c, a: ask_look(c.lena, watched(a)), ["source.check_asked"]),
     "accept_change": (lambda c, a: accept_change(c.lena, watched(a)), ["source.checked"]),
+    "begin_watch": (lambda c, a: came_back(c.lena, a), ["source.checked"]),
     "derive": (lambda c, a: derive(c.lena, source_of(a), origin=make_source(c.bob)), ["derivation.added"]),
     "underive": (
         lambda c, a: underive(c.lena, derive(c.bob, source_of(a), origin=make_source(c.bob))),

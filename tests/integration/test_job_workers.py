@@ -14,17 +14,17 @@ import pytest
 from redis import Redis
 from sqlalchemy import func, make_url, select
 
-from claimtrack.db import db
+from claimtrack.db import db, now
 from claimtrack.domain.vocabulary import JobState
 from claimtrack.jobs import leases, queue, worker
 from claimtrack.jobs.start import start_job
 from claimtrack.jobs.worker import Desk, working
-from claimtrack.models import Article, Job, Snapshot
+from claimtrack.models import Article, Job, Snapshot, Watch
 from claimtrack.services.jobs import cancel_job
-from tests.factories import make_job, make_source
+from tests.factories import make_job, make_snapshot, make_source, make_watch
 from tests.support import job_kinds
 from tests.support.databases import SECRET_KEY
-from tests.support.misbehaving import OK, serving
+from tests.support.misbehaving import OK, drip, serving
 from tests.support.processes import serve_apart
 from tests.support.redis_server import RedisServer
 from tests.support.worker_process import worker_apart
@@ -281,6 +281,23 @@ def add_without_waking(cast):
     job_id = make_job(cast.alice, kind="store").id
     db.session.commit()
     return job_id
+
+
+@ON_BOTH
+def test_a_worker_that_is_told_to_stop_gives_up_the_look_at_a_live_page(environment, cast):
+    with serving() as server:
+        source = make_source(cast.alice, url=server.url("/drip"))
+        make_snapshot(source)
+        make_watch(source, host="127.0.0.1", next_check_at=now() - dt.timedelta(hours=1))
+        db.session.commit()
+        server.pages["/drip"] = drip(OK + b"\r\n", b"a", 0.02)
+        environment["CLAIMTRACK_FETCH_ALLOW"] = f"127.0.0.1:{server.port}"
+        with worker_apart(environment) as process:
+            until(lambda: server.requests)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(15) == 0  # long before the deadline of the fetch
+    watch = db.session.get_one(Watch, source.id, populate_existing=True)
+    assert (watch.failures, watch.status, len(server.requests)) == (0, None, 1)
 
 
 @pytest.mark.parametrize(("database", "queue_kind"), QUEUES[:1])

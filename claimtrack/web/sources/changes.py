@@ -5,13 +5,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from claimtrack.domain.text.alignment import align
-from claimtrack.domain.text.roles import FRAME_ROLES, STORY_ROLES
 from claimtrack.domain.text.segments import flat_segments
 from claimtrack.domain.text.side_by_side import side_by_side
 from claimtrack.domain.text.spans import Span
+from claimtrack.domain.text.story_words import Copy, compared_spans
 from claimtrack.models import Snapshot
-
-READ = STORY_ROLES | FRAME_ROLES  # what stands around a text changes with every visit
 
 
 class Piece(NamedTuple):
@@ -37,7 +35,8 @@ class Stretch(NamedTuple):
 
 def changes_between(old: Snapshot, new: Snapshot) -> list[Stretch]:
     """All paragraphs of both, in the order of the newer one."""
-    rows = side_by_side(align(old.text, new.text), _blocks(old), _blocks(new))
+    spans = compared_spans(Copy(old.text, old.blocks), Copy(new.text, new.blocks))
+    rows = side_by_side(align(old.text, new.text), *spans)
     return [
         Stretch(
             [
@@ -48,10 +47,6 @@ def changes_between(old: Snapshot, new: Snapshot) -> list[Stretch]:
         )
         for is_same, group in groupby(rows, lambda row: row.is_same)
     ]
-
-
-def _blocks(snapshot: Snapshot) -> list[Span]:
-    return [Span(start, end) for start, end, role, _ in snapshot.blocks if role in READ]
 
 
 def _pieces(text: str, span: Span | None, changes: Sequence[Span]) -> list[Piece]:

@@ -1,6 +1,6 @@
 """The live page of a source: look at it now, accept what it became, and what changed between two copies."""
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import current_app, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from claimtrack.domain.errors import NotFound
@@ -20,7 +20,9 @@ from claimtrack.web.sources.changes import changes_between
 def check(source_id: int) -> Response:
     """Look at the live page as soon as may be."""
     source = one(Source, g.member.team, source_id)
-    if ask_look(g.member, source):
+    if not current_app.config["SETTINGS"].watch_sources:
+        flash("Live pages are not looked at here: the watch is switched off. Take a copy to see the page.", "warning")
+    elif ask_look(g.member, source):
         flash("The live page is looked at within a few seconds. Reload to see what came of it.", "success")
     else:
         flash("There is no copy to compare the page with. Take one first.", "warning")

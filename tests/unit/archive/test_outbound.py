@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from claimtrack.archive.outbound import DEFAULT_LIMITS, Limits, fetch, media_type
+from claimtrack.archive.outbound import DEFAULT_LIMITS, Known, Limits, fetch, media_type
 from claimtrack.domain.errors import Unfetched
 from claimtrack.domain.fetch_rules import Rules, parse_entries
 from tests.support.misbehaving import OK, drip, flood, page, raw, redirect, serving, silence
@@ -261,6 +261,45 @@ def test_an_error_of_the_server_is_told_in_words(refused, status, said):
     assert said in str(error)
 
 
+def test_a_server_is_asked_whether_it_has_another_and_its_no_is_told(server, get, refused):
+    known = Known(server.url("/page"), '"one"', "Thu, 02 Apr 2026 08:00:00 GMT")
+    assert refused(page(b"", status="304 Not Modified"), known=known).reason == "unchanged"
+    assert 'If-None-Match: "one"\r\nIf-Modified-Since: Thu, 02 Apr 2026' in server.requests[-1]
+    assert get(page(b"another"), known=known).body == b"another"
+
+
+def test_no_other_address_is_asked_so_and_its_not_modified_is_not_believed(server, refused):
+    known = Known(server.url("/page"), '"one"', "Thu, 02 Apr 2026 08:00:00 GMT")
+    server.pages["/sold"] = page(b"", status="304 Not Modified")
+    assert refused(redirect("/sold"), known=known).reason == "status"
+    assert "If-" in server.requests[-2]
+    assert "If-" not in server.requests[-1]
+
+
+@pytest.mark.parametrize("tag", ["", "é", "a\r\nHost: b", "x" * 2_000])
+def test_what_no_header_can_hold_is_not_sent(server, get, tag):
+    assert get(page(b"words"), known=Known(server.url("/page"), tag, tag)).body == b"words"
+    assert "If-" not in server.requests[-1]
+
+
+@pytest.mark.parametrize(
+    ("wait", "least", "most"),
+    [
+        ("120", 120, 120),
+        ("Fri, 31 Dec 2100 23:59:59 GMT", 10**7, 10**7),
+        ("Thu, 02 Apr 2015 08:00:00 GMT", 0, 0),
+        ("Thu, 02 Apr 2015 08:00:00", 0, 0),
+        ("soon", 0, 0),
+        ("-5", 0, 0),
+        ("9" * 50, 0, 0),
+        ("Thu, 99 Apr 99999 99:00:00 GMT", 0, 0),
+    ],
+)
+def test_when_a_server_wants_to_be_asked_again_is_understood(refused, wait, least, most):
+    error = refused(page(b"", f"Retry-After: {wait}", status="503 Busy"))
+    assert least <= error.retry_after <= most
+
+
 def test_nobody_there_is_said_too():
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
@@ -293,12 +332,9 @@ def test_what_progress_raises_ends_the_fetch(get):
             get(flood(OK + b"\r\n", b"a"), on_progress=cancel)
 
 
-def test_headers_of_the_caller_go_along_and_the_program_says_who_it_is(get, server):
-    get(page(b""), headers=(("Accept-Language", "de"), ("accept", "text/html")))
+def test_the_program_says_who_it_is(get, server):
+    get(page(b""))
     head = server.requests[-1]
-    assert "Accept-Language: de\r\n" in head
-    assert "accept: text/html\r\n" in head
-    assert "Accept: " not in head
     assert "User-Agent: claimtrack/" in head
     assert "Connection: close\r\n" in head
 
