@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from claimtrack.domain.text.figure_joins import are_akin, joined, neighbourhoods
 from claimtrack.domain.text.figure_pairs import pairs_of
 from claimtrack.domain.text.figure_sums import Sum, sums_in
 from claimtrack.domain.text.figure_times import Clock, Day, clocks_in, days_in
@@ -16,7 +17,7 @@ from claimtrack.domain.text.figure_units import to_base
 from claimtrack.domain.text.figures import MONEY, PERCENT, POINTS, Figure, figures_in
 
 LONGEST = 4_000  # code points of either text that are looked at
-UP, DOWN = ("more", "at_least"), ("less", "at_most")
+UP, DOWN = ("more", "at_least"), ("less", "nearly", "at_most")
 
 
 class Finding(StrEnum):
@@ -62,11 +63,14 @@ def compare(quote: str, passage: str) -> list[Compared]:
 
 class _Read:
     def __init__(self, text: str) -> None:
-        self.days = days_in(text)
+        days = days_in(text)
+        near = neighbourhoods(text, [day.date.span for day in days])
+        self.days = [day._replace(near=words) for day, words in zip(days, near, strict=True)]
         self.clocks = clocks_in(text)
         taken = [day.date.span for day in self.days] + [clock.span for clock in self.clocks]
-        self.figures = figures_in(text, taken)
-        self.sums = sums_in(text, self.figures)
+        figures = figures_in(text, taken)
+        self.sums = sums_in(text, figures)
+        self.figures = joined(text, figures)
 
 
 def _compared(one: Figure, other: Figure) -> Compared:
@@ -113,10 +117,10 @@ def _is_within(one: Figure, other: Figure, theirs: Decimal) -> bool:
     if hedge in UP and theirs > ours and other.hedge not in DOWN:
         return theirs <= ours * 2
     if hedge in DOWN and theirs < ours and other.hedge not in UP:
-        return theirs >= ours / 2
+        return theirs >= ours * (Decimal("0.85") if hedge == "nearly" else Decimal("0.5"))
     away = abs(ours - theirs)
-    if "about" in (hedge, other.hedge) or hedge == "less":
-        return away <= max(one.step / 2, ours / 20)
+    if "about" in (hedge, other.hedge) or hedge in ("less", "nearly"):
+        return away <= max(one.step / 2, other.step / 2, ours / 20)
     return other.step < one.step and away < one.step / 2
 
 
@@ -149,7 +153,7 @@ def _days(ours: Sequence[Day], theirs: Sequence[Day]) -> Iterator[Compared]:
             else:
                 yield Compared(one.words, same.words, Finding.AGREES, "The same day.")
             continue
-        others = [day for day in left if _shape(day) == _shape(one)]
+        others = [day for day in left if _shape(day) == _shape(one) and are_akin(day.near, one.near)]
         if len(others) == 1:
             yield Compared(one.words, others[0].words, Finding.DATE, _of_days(one, others[0]))
 
@@ -181,14 +185,16 @@ def _of_days(one: Day, other: Day) -> str:
 
 def _clocks(ours: Sequence[Clock], theirs: Sequence[Clock]) -> Iterator[Compared]:
     for one in ours:
-        if any(other.minutes == one.minutes for other in theirs):
-            yield Compared(one.words, one.words, Finding.AGREES, "The same hour.")
-        elif len(theirs) == 1:
-            away = abs(one.minutes - theirs[0].minutes)
+        zoned = [other for other in theirs if one.has_zone and other.has_zone] or theirs
+        same = next((other for other in zoned if other.minutes == one.minutes), None)
+        if same:
+            yield Compared(one.words, same.words, Finding.AGREES, "The same hour.")
+        elif len(zoned) == 1:
+            away = abs(one.minutes - zoned[0].minutes)
             away = min(away, 24 * 60 - away)
             whole = ": perhaps of another time zone" if not away % 60 and away < 12 * 60 else ""
-            reason = f"The claim says {one.words}, the passage {theirs[0].words}{whole}."
-            yield Compared(one.words, theirs[0].words, Finding.CLOCK, reason)
+            reason = f"The claim says {one.words}, the passage {zoned[0].words}{whole}."
+            yield Compared(one.words, zoned[0].words, Finding.CLOCK, reason)
 
 
 def _sums(sums: Sequence[Sum], *, is_quote: bool) -> Iterator[Compared]:

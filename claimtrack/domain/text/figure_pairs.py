@@ -1,23 +1,54 @@
 """Which figure of a claim and which of a passage are about the same thing."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from claimtrack.domain.text.figures import COUNT, PERCENT, POINTS, Figure
+from claimtrack.domain.text.figure_joins import are_akin
+from claimtrack.domain.text.figure_units import UNITS, to_base
+from claimtrack.domain.text.figures import COUNT, PERCENT, POINTS, RANK, Figure
+
+_MOST = 100  # figures of either text that are looked at, since each is held against each
 
 
 def pairs_of(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Each figure once. Equal ones first; then those of one kind that count the same thing, in their order."""
-    left = list(theirs)
-    pairs: dict[int, Figure] = {}
-    for rank in (_is_equal, _same_thing, _alone(ours, theirs)):
-        for at, one in enumerate(ours):
-            if at in pairs:
-                continue
-            other = next((figure for figure in left if rank(one, figure)), None)
-            if other is not None:
-                pairs[at] = other
-                left.remove(other)
-    return ((ours[at], pairs[at]) for at in sorted(pairs))
+    """Each figure once. Equal ones first; then those of one kind among the same words, the likest first; then those
+    that are the only one of their kind in two texts with words in common.
+    """
+    ours, theirs = _weighed(ours[:_MOST], theirs), _weighed(theirs[:_MOST], ours)
+    alone = _alone(ours) & _alone(theirs) if are_akin(_words(ours), _words(theirs)) else set()
+    ranks = (
+        _is_equal,
+        _same_thing,
+        lambda one, other: _family(one) == _family(other) in alone and _is_measured_alike(one, other),
+    )
+    pairs: dict[int, int] = {}
+    for rank in ranks:
+        fitting = [
+            (-len(one.near & other.near), _apart(one, other), at, there)
+            for at, one in enumerate(ours)
+            for there, other in enumerate(theirs)
+            if at not in pairs and there not in pairs.values() and rank(one, other)
+        ]
+        taken = set(pairs.values())
+        for _, _, at, there in sorted(fitting):
+            if at not in pairs and there not in taken:
+                pairs[at] = there
+                taken.add(there)
+    return ((ours[at], theirs[pairs[at]]) for at in sorted(pairs))
+
+
+def _weighed(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """Pounds are a weight where the other text weighs things."""
+    pound = UNITS["lb"]
+    is_weight = any(other.kind == pound.dimension for other in others)
+    return [
+        replace(one, kind=pound.dimension, unit=pound.name, measure=pound)
+        if is_weight and re.search(r"pounds?$", one.words)
+        else one
+        for one in figures
+    ]
 
 
 def _is_equal(one: Figure, other: Figure) -> bool:
@@ -27,21 +58,33 @@ def _is_equal(one: Figure, other: Figure) -> bool:
 def _same_thing(one: Figure, other: Figure) -> bool:
     if _family(one) != _family(other):
         return False
-    if one.kind == COUNT:
+    if one.kind in (COUNT, RANK):
         return bool(one.noun) and one.noun == other.noun
-    return one.noun == other.noun or one.unit == other.unit
+    return are_akin(one.near, other.near) and _is_measured_alike(one, other)
 
 
-def _alone(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Callable[[Figure, Figure], bool]:
-    """The only one of its kind on both sides; a count without the same noun says nothing."""
+def _is_measured_alike(one: Figure, other: Figure) -> bool:
+    """In one unit; two units with two numbers are as much, or of two things."""
+    if one.unit == other.unit or one.value == other.value or not (one.measure and other.measure):
+        return True
+    ours, theirs = to_base(one.value, one.measure), to_base(other.value, other.measure)
+    return max(ours, theirs) < 2 * min(ours, theirs)
 
-    def is_alone(one: Figure, other: Figure) -> bool:
-        family = _family(one)
-        if family != _family(other) or one.kind == COUNT:
-            return False
-        return sum(_family(f) == family for f in ours) == 1 == sum(_family(f) == family for f in theirs)
 
-    return is_alone
+def _alone(figures: Sequence[Figure]) -> set[str]:
+    """The kinds of which there is one; a count without the same noun says nothing."""
+    kinds = [_family(figure) for figure in figures]
+    return {kind for kind in kinds if kinds.count(kind) == 1} - {COUNT, RANK}
+
+
+def _words(figures: Sequence[Figure]) -> frozenset[str]:
+    return frozenset[str]().union(*(figure.near for figure in figures))
+
+
+def _apart(one: Figure, other: Figure) -> Decimal:
+    """How many times as large one value is as the other."""
+    low, high = sorted((one.value, other.value))
+    return high / low if low else high
 
 
 def _nouns_fit(one: Figure, other: Figure) -> bool:

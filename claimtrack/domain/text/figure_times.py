@@ -42,12 +42,15 @@ class Clock(NamedTuple):
 
 
 class Day(NamedTuple):
-    """A date as it stands; `weekday` is the one written beside it, `real` the one that the calendar has."""
+    """A date as it stands; `weekday` is the one written beside it, `real` the one that the calendar has;
+    `near` are stems of the words between it and its neighbours.
+    """
 
     date: Date
     words: str
     weekday: str
     real: str
+    near: frozenset[str] = frozenset()
 
 
 def clocks_in(text: str) -> list[Clock]:

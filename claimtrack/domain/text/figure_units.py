@@ -15,9 +15,9 @@ class Unit(NamedTuple):
 
 
 def _units(dimension: str, **names: tuple[str, str]) -> dict[str, Unit]:
-    """word -> unit, from name=(factor, "words that stand for it")."""
+    """word -> unit, from name=(factor, "words that stand for it", an underscore for a space)."""
     return {
-        word: Unit(dimension, name, Decimal(factor))
+        word.replace("_", " "): Unit(dimension, name, Decimal(factor))
         for name, (factor, words) in names.items()
         for word in words.split()
     }
@@ -44,20 +44,31 @@ UNITS = (
     )
     | _units(
         "area",
-        km2=("1000000", "km²"),
+        km2=("1000000", "km² sq_km square_kilometres square_kilometers"),
+        mile2=("2589988.110336", "square_miles square_mile sq_miles"),
         hectare=("10000", "hectare hectares ha"),
         acre=("4046.8564224", "acre acres"),
-        m2=("1", "m²"),
+        m2=("1", "m² square_metres square_meters sq_m"),
+        foot2=("0.09290304", "square_feet square_foot sq_ft"),
     )
     | _units(
         "volume",
         litre=("1", "litre litres liter liters l"),
         gallon=("3.785411784", "gallon gallons"),
         barrel=("158.987294928", "barrel barrels"),
-        m3=("1000", "m³"),
+        m3=("1000", "m³ cubic_metres cubic_meters"),
     )
-    | _units("speed", kmh=("1", "km/h kph"), mph=("1.609344", "mph"), knot=("1.852", "knot knots"))
-    | _units("temperature", celsius=("1", "°C"), fahrenheit=("1", "°F"))
+    | _units(
+        "speed",
+        kmh=("1", "km/h kph km_an_hour kilometres_an_hour kilometers_an_hour kilometres_per_hour kilometers_per_hour"),
+        mph=("1.609344", "mph miles_an_hour miles_per_hour"),
+        knot=("1.852", "knot knots"),
+    )
+    | _units(
+        "temperature",
+        celsius=("1", "°C degrees_Celsius degrees_C"),
+        fahrenheit=("1", "°F degrees_Fahrenheit degrees_F"),
+    )
     | _units("power", GW=("1000", "GW"), MW=("1", "MW"), kW=("0.001", "kW"))
     | _units(
         "time",

@@ -14,24 +14,20 @@ from claimtrack.domain.text.number_words import PATTERN, value_of
 from claimtrack.domain.text.spans import Span
 from claimtrack.domain.text.word_sets import word_set
 
-COUNT, PERCENT, POINTS, MONEY = "count", "percent", "points", "money"
+COUNT, RANK, PERCENT, POINTS, MONEY = "count", "rank", "percent", "points", "money"
 _SPACE = "\u00a0\u202f\u2009"
-_SHARES = {
-    "half": 50,
-    "halves": 50,
-    "a third": 33,
-    "one third": 33,
-    "two thirds": 67,
-    "a quarter": 25,
-    "one quarter": 25,
-    "three quarters": 75,
-    "a fifth": 20,
-    "one fifth": 20,
-    "a tenth": 10,
-}
+_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
+_SHARE = (
+    r"(?<!first )(?<!second )(?<!other )half|halves"
+    r"|(?:an?|one)[- ](?:third|quarter|fifth|sixth|tenth)(?=\W*$|[,.;:)]|\s(?:of|from|in|to|since|more|less)\b)"
+    r"|(?:two|three|four|five)[- ](?:thirds|quarters|fifths|sixths|tenths)"
+)
+_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_PIECES = {"h": Decimal("0.5"), "a": Decimal("0.25"), "t": Decimal("0.75")}  # half, a quarter, three quarters
 _HEDGES = {
     "more": "more than|over|above|in excess of|upwards of|exceeding",
-    "less": "less than|fewer than|under|below|nearly|almost|not quite",
+    "less": "less than|fewer than|under|below",
+    "nearly": "nearly|almost|not quite",
     "at_least": "at least|no fewer than|no less than|a minimum of",
     "at_most": "at most|up to|no more than|a maximum of|as many as",
     "about": "about|around|some|roughly|approximately|circa|an estimated|an average of",
@@ -39,25 +35,34 @@ _HEDGES = {
 _SCALE_WORDS = "|".join(sorted((word for word in SCALES if word not in ("k", "m")), key=len, reverse=True))
 _UNIT_WORDS = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _MONEY_WORDS = "|".join(sorted((word for word in CURRENCIES if word.isalpha()), key=len, reverse=True))
+_TIMES = "minutes?|hours?|days?|weeks?|months?|years?"
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|[1-9])"
+_HALF = r"\sand\sa\shalf\b"
 _FIGURE = re.compile(
     rf"(?:\b(?P<hedge>{'|'.join(_HEDGES.values())})\s+)?"
-    rf"(?:\b(?P<share>{'|'.join(sorted(_SHARES, key=len, reverse=True))})\b(?!\s+(?:hours?|minutes?))"
-    rf"|\bone in (?P<in>{PATTERN}|\d{{1,9}})\b"
-    r"|(?P<hours>\b(?:an?|one) hour and a half\b)"
+    rf"(?:\b(?P<part>half|(?:a|three)[- ]quarters?(?:\sof)?)\san?(?=\s(?:{_SCALE_WORDS}|per|{_TIMES})\b)"
+    rf"|\b(?P<share>{_SHARE})\b(?!\s+(?:{_TIMES})|\san?\s)"
+    rf"|\b(?P<some>{_FEW}) (?:in|out of) (?P<in>(?:{_FEW}|\d\d?0|1,000|a (?:hundred|thousand))\b)"
+    rf"(?![,.:]\d|\s(?:{_TIMES}))"
+    rf"|\b(?P<single>an?)(?=\s(?:(?:{_TIMES})\sand\s(?:a\shalf\b|{PATTERN}|\d)|(?:{_SCALE_WORDS}){_HALF}))"
     r"|(?P<sign>(?:US|CA|A)?\$|[€£¥]|\b(?:USD|EUR|GBP|CHF)\s)?\s?"
-    rf"(?P<digits>(?<![\w.,-])\d{{1,15}}(?:[.,{_SPACE} ](?=\d{{3}}(?!\d))\d{{3}}){{,5}}(?:[.,]\d{{1,9}})?(?![\d:]))"
+    rf"(?P<digits>(?<![\w.,])(?<!\D-)\d{{1,15}}(?:[.,{_SPACE} ](?=\d{{3}}(?!\d))\d{{3}}){{,5}}"
+    r"(?:[.,]\d{1,9})?(?![\d:]))"
+    r"(?P<rank>(?:st|nd|rd|th)\b)?"
     rf"|(?<![\w-])(?P<words>{PATTERN})(?![\w])"
     r")"
+    rf"(?P<half>{_HALF})?"
     rf"(?:(?P<attached>k|m|bn|tn)\b|[\s{_SPACE}-]?(?P<scale>{_SCALE_WORDS})\b)?"
     rf"(?P<percent>[\s{_SPACE}]?(?:%(?!\s*points?)|per\s?cent\b(?!age|\s+points?)))?"
     rf"(?P<points>[\s{_SPACE}-](?:(?:%|per\s?cent(?:age)?)\s)?points?\b)?"
-    rf"(?:[\s{_SPACE}](?:d['’])?(?P<money>{_MONEY_WORDS})\b|(?P<unit>[\s{_SPACE}-]?(?:{_UNIT_WORDS})(?!\w)))?",
+    rf"(?:[\s{_SPACE}](?:d['’])?(?P<money>{_MONEY_WORDS})\b|(?P<unit>[\s{_SPACE}-]?(?:{_UNIT_WORDS})(?!\w)))?"
+    rf"(?P<after>{_HALF})?",
     re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_NOUN = word_set(
     """were was are is the and had has have been be to in on at for from that who with old new more other others last
-    all it its per after before since took would will could an of"""
+    all it its them per after before since took would will could an of"""
 )
 _ENGLISH = re.compile(r"\b(?:the|of|was|were|is|are|has|in)\b", re.IGNORECASE)
 
@@ -65,7 +70,8 @@ _ENGLISH = re.compile(r"\b(?:the|of|was|were|is|are|has|in)\b", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Figure:
     """`span` in code points. `value` is with its scale; `step` is how finely it is said; `noun` is the stem of what is
-    counted, empty where none follows. `kind`: count, percent, points, money, or a dimension of figure_units.
+    counted, empty where none follows. `kind`: count, rank (9th), percent, points, money, or a dimension of
+    figure_units. `near`: stems of the words between it and its neighbours.
     """
 
     span: Span
@@ -77,6 +83,7 @@ class Figure:
     hedge: str = ""
     noun: str = ""
     measure: Unit | None = None
+    near: frozenset[str] = frozenset()
 
 
 def figures_in(text: str, taken: Sequence[Span] = ()) -> list[Figure]:
@@ -103,25 +110,37 @@ def _figure(match: re.Match[str], text: str, taken: Sequence[Span], is_english: 
 
 def _number(match: re.Match[str], is_english: bool) -> tuple[Decimal, Decimal] | None:
     """The value, and how finely it is said."""
-    if match["share"]:
-        return Decimal(_SHARES[match["share"].lower()]), Decimal(2)
-    if match["in"]:
-        many = Decimal(match["in"]) if match["in"].isdecimal() else value_of(match["in"])
-        return (Decimal(100) / many, Decimal(2)) if many else None
-    if match["hours"]:
-        return Decimal("1.5"), Decimal("0.1")
-    scale = SCALES[(match["attached"] or match["scale"] or "").lower()] if match["attached"] or match["scale"] else 1
-    if match["words"]:
-        value = value_of(match["words"]) * scale
-        return value, max(Decimal(1), min(value / 20, _zeros(value)))
-    read = _digits(match["digits"], is_english)
+    if match["share"] or match["in"]:
+        return _share(match)
+    written = (match["attached"] or match["scale"] or "").lower()
+    scale = SCALES[written] if written else Decimal(1)
+    half = Decimal("0.5") if match["half"] or match["after"] else Decimal(0)
+    if match["part"] or match["single"]:
+        number = _PIECES[match["part"][0].lower()] if match["part"] else 1 + half
+        return number * scale, Decimal("0.1") * scale
+    read = (value_of(match["words"]), 0) if match["words"] else _digits(match["digits"], is_english)
     if read is None:
         return None
     number, places = read
+    if half:
+        return (number + half) * scale, Decimal("0.1") * scale
     value = number * scale
-    if places or scale != 1:
+    if places or (written and not match["words"]):
         return value, Decimal(10) ** -places * scale
     return value, max(Decimal(1), min(value / 20, _zeros(value)))
+
+
+def _share(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
+    """In per cent; no share if it is of fewer than it is."""
+    if match["share"]:
+        many, _, parts = match["share"].lower().replace("-", " ").rpartition(" ")
+        whole = _PARTS[parts] if parts in _PARTS else _PARTS[parts.removesuffix("s")]
+        return Decimal(100 * _MANY.get(many, 1)) / whole, Decimal(2)
+    some, among = (
+        value_of(written) if written[0].isalpha() else Decimal(written.replace(",", ""))
+        for written in (match["some"], match["in"])
+    )
+    return (100 * some / among, Decimal(2)) if some < among else None
 
 
 def _digits(written: str, is_english: bool) -> tuple[Decimal, int] | None:
@@ -153,8 +172,8 @@ def _kind(match: re.Match[str]) -> tuple[str, str, Unit | None]:
     money = (match["sign"] or match["money"] or "").strip()
     if money:
         return MONEY, CURRENCIES.get(money.upper()) or CURRENCIES.get(money.lower()) or money, None
-    if match["hours"]:
-        return "time", "hour", UNITS["hour"]
+    if match["rank"]:
+        return RANK, "", None
     if match["unit"]:
         written = match["unit"].strip(f" -{_SPACE}")
         unit = UNITS.get(written) or UNITS.get(written.lower())

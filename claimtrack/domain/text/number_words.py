@@ -12,13 +12,18 @@ VALUES = {word: at for at, word in enumerate(_ONES, 1)} | {word: 10 * at for at,
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _ANY = "|".join(sorted([*VALUES, *_SCALES], key=len, reverse=True))
 # A number that stands alone as "one" is most often no figure: "one of them".
-PATTERN = rf"(?:(?:{_ANY})(?:(?:-|\s|\sand\s)(?:{_ANY}))*|a dozen|two dozen|a hundred|a thousand|a million|a billion)"
+_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s"  # "between four and five" are two
+PATTERN = (
+    rf"(?:(?:{_ANY})(?:(?:-|\s|{_AND})(?:{_ANY}))*"
+    r"|(?:half a|a|two|three|four|five|six) dozen|a hundred|a thousand|a million|a billion)"
+)
 
 
 def value_of(words: str) -> Decimal:
     """What they say."""
     if words.lower().endswith("dozen"):
-        return Decimal(24 if words.lower().startswith("two") else 12)
+        many = words.lower().split()[0]
+        return Decimal(6 if many == "half" else 12 * VALUES.get(many, 1))
     total, current = 0, 0
     for word in re.split(r"[\s-]+", words.lower()):
         if word == "a":
