@@ -90,7 +90,7 @@ class Folder:
         finally:
             with suppress(FileNotFoundError):
                 aside.unlink()
-        _sync(path.parent)
+        sync_folder(path.parent)
         return name
 
     def get(self, name: str) -> bytes:
@@ -121,7 +121,7 @@ def _bucket(url: str, endpoint: str) -> Store:
     return Bucket(url, endpoint)
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """So that the new name survives a power cut, too; Windows cannot open a folder."""
     with suppress(PermissionError):
         handle = os.open(folder, os.O_RDONLY)

@@ -22,4 +22,5 @@ def transaction() -> Iterator[None]:
         hint = "Run `claimtrack migrate` first, if this installation is new."
         raise click.ClickException(f"The database does not answer: {error.orig}. {hint}") from error
     except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}.") from error
+        where = f"{error.filename}: " if error.filename else ""
+        raise click.ClickException(f"{where}{error.strerror or error}.") from error

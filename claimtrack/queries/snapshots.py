@@ -40,10 +40,9 @@ def snapshot_in(team: Team, source_id: int, snapshot_id: int) -> Snapshot:
     return snapshot
 
 
-def newest_snapshot(source: Source, kind: SnapshotKind | None = None) -> Snapshot | None:
-    """With its text; None while there is no copy (of this kind)."""
-    found = select(Snapshot).where(Snapshot.source_id == source.id, *([Snapshot.kind == kind] if kind else []))
-    newest = found.order_by(Snapshot.id.desc()).limit(1)
+def newest_snapshot(source: Source) -> Snapshot | None:
+    """With its text; None while there is no copy."""
+    newest = select(Snapshot).where(Snapshot.source_id == source.id).order_by(Snapshot.id.desc()).limit(1)
     return db.session.scalar(newest.options(undefer(Snapshot.text), undefer(Snapshot.blocks)))
 
 

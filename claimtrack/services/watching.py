@@ -14,7 +14,7 @@ from claimtrack.queries.snapshots import live_citations
 from claimtrack.services.events import Claimtrack, record
 from claimtrack.services.source_edits import citing_claims
 
-LONGEST_DATE = 64  # characters, of Last-Modified
+LONGEST_TAG, LONGEST_DATE = 1000, 64  # characters, of ETag and Last-Modified
 
 
 def begin_watch(actor: Membership | Claimtrack, source: Source, snapshot: Snapshot, claims: Sequence[Claim]) -> None:
@@ -112,8 +112,13 @@ def _wait(source: Source, failures: int, retry_after: int = 0) -> dt.timedelta:
 
 
 def _know(watch: Watch, etag: str, last_modified: str) -> None:
-    """What to ask the server with; what is too long for a date is none."""
-    watch.etag, watch.last_modified = etag, last_modified if len(last_modified) <= LONGEST_DATE else ""
+    """What to ask the server with."""
+    watch.etag, watch.last_modified = _sendable(etag, LONGEST_TAG), _sendable(last_modified, LONGEST_DATE)
+
+
+def _sendable(value: str, most: int) -> str:
+    """What may be sent back to its server; else the page is fetched anew each time."""
+    return value if value.isascii() and value.isprintable() and len(value) <= most else ""
 
 
 def _move(

@@ -3,6 +3,7 @@
 import sys
 
 from tests.bench import (
+    backup,
     blocks,
     book,
     captures,
@@ -37,6 +38,7 @@ def main() -> None:
         outbound,
         figures,
         captures,
+        backup,
     ):
         part.main()
         sys.stdout.flush()

@@ -385,3 +385,9 @@ def test_a_source_that_nobody_watches_is_not_on_the_web(app, cast):
     db.session.commit()
     assert not look_at_next(app.config["SETTINGS"])
     assert db.session.scalars(select(Source)).one()
+
+
+def test_the_page_is_held_against_what_was_fetched_of_it_not_against_what_was_uploaded(app, watched):
+    make_snapshot(watched, "A screenshot.", kind=SnapshotKind.UPLOADED, address="", final_address="", status=None)
+    db.session.commit()
+    assert look(app, watched.id).state is LiveState.ANSWERS

@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Date, DateTime, Enum, LargeBinary, Table
@@ -13,6 +13,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from claimtrack.db import Base
 
 LEFT_OUT = ("sign_in_session", "sign_in_failure")  # people sign in again; nobody is locked out by an old failure
+VAST = ("job", "revision", "snapshot")  # a row of them may have many megabytes
 Row = dict[str, Any]
 
 
@@ -21,9 +22,14 @@ def tables() -> list[Table]:
     return [table for table in Base.metadata.sorted_tables if table.name not in LEFT_OUT]
 
 
+def at_once(table: Table) -> int:
+    """How many rows to hold in memory."""
+    return 1 if table.name in VAST else 200
+
+
 def line(row: Row) -> bytes:
-    """One row."""
-    return json.dumps(row, default=_plain, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    """One row, in ASCII: JSON from elsewhere may hold halves of signs, which no other encoding takes."""
+    return json.dumps(row, default=_plain, separators=(",", ":")).encode("ascii") + b"\n"
 
 
 def reader(table: Table) -> Callable[[bytes], Row]:
@@ -37,11 +43,10 @@ def reader(table: Table) -> Callable[[bytes], Row]:
     return read
 
 
-def late_keys(table: Table) -> list[str]:
+def late_keys(table: Table, order: Sequence[str]) -> list[str]:
     """Columns that refer to rows of the same table or of one that comes later: filled in once all rows are there."""
-    order = {one.name: at for at, one in enumerate(tables())}
-    keys = ((key.parent.name, order[key.column.table.name]) for key in table.foreign_keys)
-    return [name for name, at in keys if at >= order[table.name]]
+    later = order[order.index(table.name) :]
+    return [key.parent.name for key in table.foreign_keys if key.column.table.name in later]
 
 
 def _plain(value: Any) -> Any:
