@@ -65,11 +65,11 @@ def _clean(name: str, value: Any) -> Any:
     if name not in EDITABLE:
         raise Invalid(f"A source has no field “{name}” that can be edited.", name)
     if name in ("title", "publisher", "author"):
-        value = " ".join(str(value).replace("\x00", "").split())
+        value = " ".join(str(value or "").replace("\x00", "").split())
         if len(value) > LONGEST:
             raise Invalid(f"That is {len(value):,} characters; {LONGEST:,} is the most.", name)
     if name == "reliability":
-        value = str(value).replace("\r\n", "\n").replace("\x00", "").strip()
+        value = str(value or "").replace("\r\n", "\n").replace("\x00", "").strip()
         if len(value) > LONGEST:
             raise Invalid(f"That is {len(value):,} characters; {LONGEST:,} is the most.", name)
     if name == "csl":
