@@ -5,12 +5,13 @@ import json
 import os
 import stat
 import threading
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import JSON, select
 
-from claimtrack.archive.store import open_store
+from claimtrack.archive.store import open_store, place_of
 from claimtrack.cli.backup.rows import LEFT_OUT, tables
 from claimtrack.cli.backup.view import one_moment
 from claimtrack.cli.demo.story import PASSWORD, email_of, make_demo
@@ -20,6 +21,7 @@ from claimtrack.services.passwords import Passwords
 from tests.factories import make_article, make_cast, make_citation, make_claim, make_job, make_snapshot, make_source
 from tests.support.backups import command, environment, parts, rows
 from tests.support.processes import Person, serve_apart, stop
+from tests.support.s3 import BUCKET, KEYS, serving_s3
 
 WAYS = [("sqlite", "sqlite"), ("sqlite", "postgresql"), ("postgresql", "sqlite"), ("postgresql", "postgresql")]
 
@@ -204,6 +206,51 @@ def test_a_lost_archive_file_is_told_of_and_keeps_nobody_from_the_rest(empty, tm
     with other.app_context():
         assert restore(other, tmp_path / "file").exit_code == 0
         assert db.session.scalars(select(Snapshot.warc_sha256)).all() == [lost]
+
+
+def test_a_damaged_archive_file_that_is_there_already_is_not_taken_for_the_right_one(backups, empty, tmp_path):
+    path, before, files = backups["sqlite"]
+    app = empty("sqlite")
+    name = sorted(files)[0]
+    with app.app_context(), settings_of(app, instance=tmp_path):
+        there = tmp_path / "evidence" / place_of(name)
+        there.parent.mkdir(parents=True)
+        there.write_bytes(b"rotten")
+        found = restore(app, path)
+        assert found.exit_code == 1
+        assert f"{name} that is there already is damaged" in found.output
+        assert not any(rows().values())
+        there.unlink()
+        assert restore(app, path).exit_code == 0
+        assert rows() == before
+        assert kept(app) == files
+
+
+def test_copies_move_from_a_folder_into_a_bucket(backups, empty, tmp_path, monkeypatch):
+    path, before, files = backups["postgresql"]
+    for key, value in KEYS.items():
+        monkeypatch.setenv(key, value)
+    app = empty("sqlite")
+    with (
+        serving_s3(tmp_path) as url,
+        app.app_context(),
+        settings_of(app, evidence_url=f"s3://{BUCKET}/copies", s3_endpoint=url),
+    ):
+        found = restore(app, path)
+        assert found.exit_code == 0, found.output
+        assert rows() == before
+        assert kept(app) == files
+        assert (tmp_path / BUCKET / "copies" / place_of(sorted(files)[0])).is_file()
+
+
+@contextmanager
+def settings_of(app, **changed):
+    before = app.config["SETTINGS"]
+    app.config["SETTINGS"] = replace(before, **changed)
+    try:
+        yield
+    finally:
+        app.config["SETTINGS"] = before
 
 
 def test_a_demo_that_was_restored_is_served(backups, tmp_path):

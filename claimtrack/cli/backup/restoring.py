@@ -14,7 +14,7 @@ from claimtrack.cli.backup.manifest import Manifest
 from claimtrack.cli.backup.packing import broken, check, damage_told, lines, parts, whole
 from claimtrack.cli.backup.rows import Row, at_once, late_keys, reader, tables
 from claimtrack.db import db
-from claimtrack.domain.errors import Invalid
+from claimtrack.domain.errors import Damaged, Invalid
 
 Tell = Callable[[str], None]
 
@@ -65,10 +65,23 @@ def _store(connection: Connection, store: Store, manifest: Manifest, file: IO[by
             table = of_part[name]
             tell(f"Table {table.name}")
             late += _store_table(connection, table, lines(part), late_keys(table, order))
-        elif name.startswith("objects/") and store.put(whole(part)) != name.removeprefix("objects/"):
-            raise broken(f"{name} is not as it was")
+        elif name.startswith("objects/"):
+            _keep(store, name.removeprefix("objects/"), whole(part))
     for one in late:
         _execute(connection, one.statement, one.values)
+
+
+def _keep(store: Store, name: str, raw: bytes) -> None:
+    """A store trusts what it has under a name already, and a backup may be wanted because that is damaged."""
+    known = store.has(name)
+    if store.put(raw) != name:
+        raise broken(f"objects/{name} is not as it was")
+    if known:
+        try:
+            store.get(name)
+        except Damaged as error:
+            problem = f"The archive file {name} that is there already is damaged. Move it away and restore again."
+            raise Damaged(f"{problem} No row was stored.") from error
 
 
 def _store_table(connection: Connection, table: Table, raws: Iterable[bytes], keys: list[str]) -> list[Late]:
