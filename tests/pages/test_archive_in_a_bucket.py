@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, update
 
+from claimtrack.archive.store import place_of
 from claimtrack.db import db
 from claimtrack.domain.vocabulary import JobState
 from claimtrack.models import Job, Snapshot
@@ -74,8 +75,9 @@ def test_a_copy_is_kept_in_the_bucket_and_shown_from_there(app, cast, sign_in, b
     client.post(f"{source}/snapshots")
     work_through(app)
     snapshot = db.session.scalars(select(Snapshot)).one()
-    assert (bucket / snapshot.warc_sha256[:2] / snapshot.warc_sha256[2:4] / snapshot.warc_sha256).is_file()
-    assert not (app.config["SETTINGS"].instance / "evidence").exists()
+    place = place_of(snapshot.warc_sha256)
+    assert (bucket / place).is_file()
+    assert not (app.config["SETTINGS"].instance / "evidence" / place).exists()
     client.checks_html = False
     assert client.get(f"{source}/snapshots/{snapshot.id}/payload").data == PAGE.encode()
 

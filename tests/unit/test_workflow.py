@@ -74,5 +74,6 @@ def test_a_checker_may_neither_review_nor_reopen_nor_manage():
         Permission.TRASH_ARTICLE,
         Permission.REMOVE_ANY_CLAIM,
         Permission.RUN_ANY_JOB,
+        Permission.MERGE_SOURCES,
         Permission.MANAGE_MEMBERS,
     }
