@@ -131,7 +131,9 @@ class Hands:
     # -- the card -------------------------------------------------------------------------------------------------
 
     def open_claim(self, number: int) -> None:
-        """Open the card of a claim."""
+        """Open the card of a claim, unless it is open: the answer would come while the next control is clicked."""
+        if self.panel.get_attribute("data-number") == str(number):
+            return
         self.press(self.page.locator(f'#strip .track__seg[aria-label^="Claim {number},"]').first)
         self.sees_claim(number)
 
