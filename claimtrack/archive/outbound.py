@@ -14,7 +14,7 @@ from claimtrack.archive.trip import DEFAULT_LIMITS, Limits, Trip
 from claimtrack.domain.errors import Unfetched
 from claimtrack.domain.fetch_rules import Rules
 
-__all__ = ["DEFAULT_LIMITS", "Fetched", "Known", "Limits", "fetch", "media_type"]
+__all__ = ["DEFAULT_LIMITS", "Fetched", "Known", "Limits", "fetch", "media_type", "sendable"]
 
 OURS = {
     "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.5",
@@ -62,14 +62,15 @@ class Known:
     def conditions(self, address: str) -> tuple[tuple[str, str], ...]:
         """The headers that ask so. What no header can hold is not sent."""
         said = (("If-None-Match", self.etag), ("If-Modified-Since", self.last_modified))
-        return tuple(pair for pair in said if _fits(pair[1])) if address == self.address else ()
+        return tuple(pair for pair in said if sendable(pair[1])) if address == self.address else ()
 
 
 NOTHING_KNOWN = Known("")
 
 
-def _fits(value: str) -> bool:
-    return value.isascii() and value.isprintable() and 0 < len(value) <= LONGEST_TAG
+def sendable(value: str, most: int = LONGEST_TAG) -> bool:
+    """Whether it may be sent back to its server as a header of at most `most` characters."""
+    return value.isascii() and value.isprintable() and 0 < len(value) <= most
 
 
 def fetch(

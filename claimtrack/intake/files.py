@@ -10,7 +10,7 @@ from claimtrack.intake.assembling import assemble
 from claimtrack.intake.child import Progress, parse
 from claimtrack.intake.plain import read_plain
 from claimtrack.intake.reading import Reading, read_article
-from claimtrack.intake.signatures import WORD, what_it_looks_like
+from claimtrack.intake.signatures import HTML, WORD, what_it_looks_like
 
 ENDINGS = {
     "plain": (".txt", ".text"),
@@ -75,7 +75,7 @@ def kind_of(raw: bytes, name: str = "", media_type: str = "") -> str:
     looks = what_it_looks_like(raw)
     if looks is WORD or (looks and ending in ENDINGS["docx"]):
         return "docx"
-    if _PAGE.match(raw[:2048].replace(b"\0", b"")) or media_type in ("text/html", "application/xhtml+xml"):
+    if _PAGE.match(raw[:2048].replace(b"\0", b"")) or media_type in HTML:
         return "page"
     if ending in ENDINGS["page"] and re.search(rb"<[a-z!/]", raw[:4096], re.I):
         return "page"

@@ -3,6 +3,7 @@
 from pathlib import PurePath
 from typing import NamedTuple
 
+HTML = ("text/html", "application/xhtml+xml")  # media types of web pages
 _PASTE = "Open it and paste its words."
 _NO_TEXT = "claimtrack reads words, so paste them or upload a text file."
 

@@ -15,6 +15,7 @@ from claimtrack.db import db
 from claimtrack.domain.errors import TooLarge, Unfetched
 from claimtrack.domain.live_pages import GONE_STATUSES, Look, Sight, is_elsewhere
 from claimtrack.domain.text.story_words import Copy, says_the_same
+from claimtrack.intake.signatures import HTML
 from claimtrack.jobs.capturing import check_room, holder_at_rest
 from claimtrack.jobs.tasks import Context
 from claimtrack.models import Source
@@ -28,7 +29,6 @@ log = structlog.get_logger("claimtrack.watch")
 
 SECONDS_TO_STOP = 20  # as long as a fetch may take
 PAUSE = 2.0  # seconds between two questions to the database
-MARKUP = ("text/html", "application/xhtml+xml")
 
 GoOn = Callable[..., None]  # called now and then, with anything; what it raises ends the look
 
@@ -138,7 +138,7 @@ def _captured(settings: Settings, due: Due, fetched: Fetched, go_on: GoOn) -> Ca
         return None
     read = read_fetched(fetched, on_reading=go_on)
     text, blocks = (read.reading.text, read.reading.blocks) if read.reading else ("", [])
-    if before is not None and (text or media_type(fetched)[0] in MARKUP or not fetched.body):
+    if before is not None and (text or media_type(fetched)[0] in HTML or not fetched.body):
         now = Copy(text, [[block.start, block.end, block.role, block.page] for block in blocks])
         if says_the_same(before.copy, now, before.passages):
             return None

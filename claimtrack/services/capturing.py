@@ -16,6 +16,7 @@ from claimtrack.archive.warc import Capture, Earlier, Hop, payload_record_id, wr
 from claimtrack.db import now
 from claimtrack.domain.errors import EmptyText, Invalid, TooLarge, Unfetched, Unreadable
 from claimtrack.domain.fetch_rules import Rules
+from claimtrack.domain.library import LONGEST
 from claimtrack.domain.text.lines import one_line
 from claimtrack.domain.vocabulary import SnapshotKind
 from claimtrack.intake.files import read_file
@@ -26,7 +27,6 @@ from claimtrack.services.snapshots import Captured
 
 INSTEAD = "Upload a file or a screenshot of it instead."
 NO_WORDS = "There are no words in this copy. If the page needs its scripts to show them, upload a PDF or a screenshot."
-LONGEST = 2_000  # code points of what a page says of itself, as services.source_edits has it
 LONGEST_LANGUAGE = 35  # code points, as the column has it
 FIRST_YEAR = 1000
 NOT_READ = "No words could be read in this copy. It is kept as it came."

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from claimtrack.db import db
-from claimtrack.domain.library import FIELDS
+from claimtrack.domain.library import FIELDS, LONGEST
 from claimtrack.domain.vocabulary import SnapshotKind
 from claimtrack.models import Claim, Membership, Snapshot, SnapshotSketch, Source
 from claimtrack.queries.snapshots import live_citations
@@ -16,8 +16,6 @@ from claimtrack.services.events import Claimtrack, record
 from claimtrack.services.passages import place_passages
 from claimtrack.services.source_edits import citing_claims
 from claimtrack.services.watching import begin_watch
-
-LONGEST_TITLE = 2_000  # code points, as services.source_edits has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def _fill(actor: Membership | Claimtrack, source: Source, captured: Captured) ->
         if getattr(captured, name) and not getattr(source, name)
     }
     if captured.title and source.title == source.url:
-        found["title"] = captured.title[:LONGEST_TITLE]
+        found["title"] = captured.title[:LONGEST]
     if declared := _declared(source, captured):
         found["csl"] = declared | source.csl
     if found:

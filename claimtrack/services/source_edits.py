@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from claimtrack.db import db
 from claimtrack.domain.errors import Invalid, StaleEdit
-from claimtrack.domain.library import checked_fields
+from claimtrack.domain.library import LONGEST, checked_fields
 from claimtrack.models import Citation, Claim, Membership, Source
 from claimtrack.services.claim_status import content_changed
 from claimtrack.services.events import plain, record
@@ -17,7 +17,6 @@ EDITABLE = (
     *("title", "kind", "publisher", "author", "published_on", "is_primary"),
     *("is_confidential", "reliability", "csl"),
 )
-LONGEST = 2_000  # code points of one field
 
 
 def edit_source(member: Membership, source: Source, *, changes: dict[str, Any], was: dict[str, Any]) -> bool:
@@ -66,12 +65,10 @@ def _clean(name: str, value: Any) -> Any:
         raise Invalid(f"A source has no field “{name}” that can be edited.", name)
     if name in ("title", "publisher", "author"):
         value = " ".join(str(value or "").replace("\x00", "").split())
-        if len(value) > LONGEST:
-            raise Invalid(f"That is {len(value):,} characters; {LONGEST:,} is the most.", name)
     if name == "reliability":
         value = str(value or "").replace("\r\n", "\n").replace("\x00", "").strip()
-        if len(value) > LONGEST:
-            raise Invalid(f"That is {len(value):,} characters; {LONGEST:,} is the most.", name)
+    if isinstance(value, str) and len(value) > LONGEST:
+        raise Invalid(f"That is {len(value):,} characters; {LONGEST:,} is the most.", name)
     if name == "csl":
         value = checked_fields(value)
     if name == "title" and not value:

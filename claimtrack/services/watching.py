@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import select
 
+from claimtrack.archive.outbound import sendable
 from claimtrack.db import db, now
 from claimtrack.domain.live_pages import DAY, HOUR, LONGEST_WAIT, PASSING, SILENT, Look, Seen, judged, wait_after
 from claimtrack.domain.vocabulary import LiveState
@@ -14,7 +15,7 @@ from claimtrack.queries.snapshots import live_citations
 from claimtrack.services.events import Claimtrack, record
 from claimtrack.services.source_edits import citing_claims
 
-LONGEST_TAG, LONGEST_DATE = 1000, 64  # characters, of ETag and Last-Modified
+LONGEST_DATE = 64  # characters, of Last-Modified
 
 
 def begin_watch(actor: Membership | Claimtrack, source: Source, snapshot: Snapshot, claims: Sequence[Claim]) -> None:
@@ -112,13 +113,9 @@ def _wait(source: Source, failures: int, retry_after: int = 0) -> dt.timedelta:
 
 
 def _know(watch: Watch, etag: str, last_modified: str) -> None:
-    """What to ask the server with."""
-    watch.etag, watch.last_modified = _sendable(etag, LONGEST_TAG), _sendable(last_modified, LONGEST_DATE)
-
-
-def _sendable(value: str, most: int) -> str:
-    """What may be sent back to its server; else the page is fetched anew each time."""
-    return value if value.isascii() and value.isprintable() and len(value) <= most else ""
+    """What to ask the server with; without, the page is fetched anew each time."""
+    watch.etag = etag if sendable(etag) else ""
+    watch.last_modified = last_modified if sendable(last_modified, LONGEST_DATE) else ""
 
 
 def _move(

@@ -12,7 +12,7 @@ from claimtrack.domain.errors import Invalid, NotFound, TooLarge
 from claimtrack.domain.permissions import Permission
 from claimtrack.domain.text.lines import one_line
 from claimtrack.intake.cleaning import POLICY, cleaned_page
-from claimtrack.intake.signatures import media_type_of
+from claimtrack.intake.signatures import HTML, media_type_of
 from claimtrack.jobs.start import start_capture, start_upload
 from claimtrack.models import Snapshot, Source
 from claimtrack.queries.lookup import one
@@ -22,7 +22,6 @@ from claimtrack.web.requests import takes
 from claimtrack.web.sources.blueprint import copies
 
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
-PAGES = ("text/html", "application/xhtml+xml")
 MOST_UPLOAD = 50_000_000  # bytes
 MOST_BUNDLE = 200_000_000  # bytes: it is made in memory
 
@@ -54,7 +53,7 @@ def create(source_id: int) -> Response:
 def page(source_id: int, snapshot_id: int) -> Response:
     """The captured page, cleaned, for a sandbox."""
     snapshot = snapshot_in(g.member.team, source_id, snapshot_id)
-    if snapshot.media_type not in PAGES:
+    if snapshot.media_type not in HTML:
         raise NotFound("This copy is no web page. Save the file instead.")
     html = cleaned_page(
         _payload(snapshot), charset=_charset(snapshot), title=snapshot.title, language=snapshot.language or "en"

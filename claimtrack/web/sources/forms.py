@@ -9,11 +9,11 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, HiddenField, SelectChoice, SelectField, StringField, TextAreaField  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import DataRequired, Length, Optional
 
-from claimtrack.domain.library import FIELDS
+from claimtrack.domain.library import FIELDS, LONGEST
 from claimtrack.domain.vocabulary import SourceKind
 from claimtrack.models import Source
 from claimtrack.services.events import plain
-from claimtrack.services.source_edits import EDITABLE, LONGEST, fields_of
+from claimtrack.services.source_edits import EDITABLE, fields_of
 
 
 class SourceForm(FlaskForm):  # type: ignore[misc]

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from claimtrack.db import db
 from claimtrack.domain.errors import NotFound
 from claimtrack.domain.library import ASKED, FIELDS
+from claimtrack.intake.signatures import HTML
 from claimtrack.models import Citation, Claim, Snapshot, Source, Watch
 from claimtrack.queries.claim_filters import ClaimFilter
 from claimtrack.queries.claim_list import ClaimRow, ClaimSort, claim_page
@@ -16,7 +17,7 @@ from claimtrack.queries.derivations import offspring_of, origins_of, others, sou
 from claimtrack.queries.duplicates import likely_same
 from claimtrack.queries.lookup import one
 from claimtrack.queries.snapshots import cited_words, newest_snapshot, snapshot_in, snapshots_of
-from claimtrack.web.sources.copying import MOST_UPLOAD, PAGES, PICTURES
+from claimtrack.web.sources.copying import MOST_UPLOAD, PICTURES
 from claimtrack.web.sources.snapshot_html import SnapshotHtml
 
 VIEWS = ("text", "page", "record")
@@ -42,7 +43,7 @@ def copy_context(source: Source) -> dict[str, object]:
         "shown": shown,
         "view": view if view in VIEWS else "text",
         "is_picture": kind in PICTURES,
-        "has_page": kind in (*PICTURES, *PAGES),
+        "has_page": kind in (*PICTURES, *HTML),
         "picking": picking,
         "picking_claim": one(Claim, g.member.team, picking.claim_id) if picking else None,
         "words": words_asked(shown),
